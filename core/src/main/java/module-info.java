@@ -1,0 +1,13 @@
+/// Looking at memory without copying it.
+@org.jspecify.annotations.NullMarked
+module org.memview {
+  requires static org.jspecify;
+  requires static jdk.jfr;
+
+  exports org.memview;
+  exports org.memview.format;
+  exports org.memview.layout;
+  exports org.memview.spi;
+
+  uses org.memview.spi.ExporterProvider;
+}

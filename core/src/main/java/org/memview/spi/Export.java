@@ -1,0 +1,6 @@
+package org.memview.spi;
+
+/// What was lent.
+public final class Export {
+  private Export() {}
+}

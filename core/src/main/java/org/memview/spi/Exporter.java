@@ -1,0 +1,7 @@
+package org.memview.spi;
+
+/// Anything that can lend its memory.
+@FunctionalInterface
+public interface Exporter {
+  Export export(Request request);
+}
