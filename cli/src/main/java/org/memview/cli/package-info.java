@@ -1,0 +1,3 @@
+/// The `memview` command.
+@org.jspecify.annotations.NullMarked
+package org.memview.cli;

@@ -1,0 +1,3 @@
+/// Tests of core that need nothing but its public API.
+@org.jspecify.annotations.NullMarked
+package org.memview.tests;

@@ -1,0 +1,3 @@
+/// Small programs, numbered from the simplest to the hardest.
+@org.jspecify.annotations.NullMarked
+package org.memview.examples;
