@@ -4,4 +4,6 @@ module org.memview.testkit {
   requires transitive org.junit.jupiter.api;
   requires transitive org.memview;
   requires static org.jspecify;
+
+  exports org.memview.testkit;
 }
