@@ -1,0 +1,9 @@
+package org.memview.tests.architecture.planted;
+
+final class Prints {
+  private Prints() {}
+
+  static void print() {
+    System.err.println("planted");
+  }
+}

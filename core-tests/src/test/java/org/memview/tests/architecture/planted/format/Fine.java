@@ -1,0 +1,3 @@
+package org.memview.tests.architecture.planted.format;
+
+public record Fine(String text) {}

@@ -1,0 +1,3 @@
+package org.memview.tests.architecture.planted.internal;
+
+public final class Kernel {}

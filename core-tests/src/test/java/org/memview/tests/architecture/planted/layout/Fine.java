@@ -1,0 +1,3 @@
+package org.memview.tests.architecture.planted.layout;
+
+public record Fine(long... shape) {}
