@@ -1,0 +1,69 @@
+package org.memview.internal;
+
+
+/// Compares blocks by value: formats, byte orders, layouts and padding do not matter, values do.
+///
+/// As in Python, NaN differs from everything, `-0.0` equals `0.0`, numbers of different formats are compared exactly,
+/// truth values by truth and not by their bytes, and a `c` (one byte of text) never equals a number.
+public final class Comparer {
+  private Comparer() {}
+
+  /// True if both have the same shape and equal elements.
+  ///
+  /// Shapes are compared up to the first axis that is empty in both.
+  public static boolean contentEquals(Block first, Block second) {
+    return Shapes.same(first.layout(), second.layout())
+        && (first.layout().isEmpty() || firstDifference(first, second) < 0);
+  }
+
+  /// Where, counted in C order, the first elements lie that differ; -1 if there are none.
+  ///
+  /// @throws IllegalArgumentException if the shapes differ
+  public static long mismatch(Block first, Block second) {
+    if (!Shapes.same(first.layout(), second.layout())) {
+      throw Errors.shapesDiffer("mismatch", first, second);
+    }
+    return first.layout().isEmpty() ? -1 : firstDifference(first, second);
+  }
+
+  /// The hash of the bytes in C order: `Bytes.of(toBytes(block, C)).hashCode()`.
+  ///
+  /// @throws org.memview.format.FormatException unless the format is `B`, `b` or `c`
+  public static int contentHash(Block block) {
+    char code = block.format().code();
+    if (code != 'B' && code != 'b' && code != 'c' || block.layout().itemSize() != 1) {
+      throw Errors.notHashable(block);
+    }
+    return Hasher.hash(block);
+  }
+
+  private static long firstDifference(Block first, Block second) {
+    if (RawComparer.isEnough(first.format(), second.format())) {
+      return RawComparer.firstDifference(first, second);
+    }
+    Cell firstCell = Cell.of(first.format());
+    Cell secondCell = Cell.of(second.format());
+    return firstCell != null && secondCell != null
+        ? NumberComparer.firstDifference(first, firstCell, second, secondCell)
+        : firstDifferenceOfValues(first, second);
+  }
+
+  private static long firstDifferenceOfValues(Block first, Block second) {
+    Runs runs = Runs.of(first.layout(), second.layout());
+    long index = 0;
+    while (runs.next()) {
+      for (long i = 0; i < runs.length(); i++, index++) {
+        Object a = key(first, runs.offset(0) + i * runs.stride(0));
+        Object b = key(second, runs.offset(1) + i * runs.stride(1));
+        if (!a.equals(b)) {
+          return index;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static Object key(Block block, long at) {
+    return Values.keyOf(Elements.get(block.segment(), at, block.format()), block.format());
+  }
+}

@@ -1,0 +1,88 @@
+package org.memview.internal;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.memview.layout.Layout;
+import org.memview.layout.Order;
+
+/// Copies elements between any two layouts: the one engine under `copyFrom`, `toBytes`, `toContiguous` and staging.
+///
+/// All checks come first, so a copy happens whole or not at all. Source and target may overlap in any way: the result is
+/// that of copying the source aside first. Where elements of the target share bytes, the last one in C order wins.
+public final class Copier {
+  // More than this goes to native memory: huge arrays fragment the heap, and they end at 2 GB.
+  private static final long LARGEST_HEAP_STAGE = 1 << 26;
+
+  private Copier() {}
+
+  /// Copies every element of `source` to the same index of `target`; byte orders may differ.
+  ///
+  /// @throws IllegalArgumentException if the shapes differ
+  /// @throws org.memview.format.FormatException if the elements are not of the same type up to byte order
+  public static void copy(Block source, Block target) {
+    if (!Shapes.same(source.layout(), target.layout())) {
+      throw Errors.shapesDiffer("copy", source, target);
+    }
+    if (!source.format().sameElementAs(target.format())) {
+      throw Errors.formatsDiffer(source, target);
+    }
+    Move move = Move.between(source, target);
+    if (move.isMemmove() || !move.isOrderSensitive() && !overlap(source, target)) {
+      move.run();
+    } else {
+      copyStaged(source, target);
+    }
+  }
+
+  /// The elements, `layout.itemSize()` bytes each, listed in `order`.
+  ///
+  /// @throws IllegalArgumentException if they do not fit an array
+  public static byte[] toBytes(Block block, Order order) {
+    long size = block.layout().byteSize();
+    if (size > Errors.MAX_ARRAY) {
+      throw Errors.tooLarge("toBytes", size, "bytes", block);
+    }
+    byte[] bytes = new byte[(int) size];
+    pack(block, physical(block.layout(), order), MemorySegment.ofArray(bytes));
+    return bytes;
+  }
+
+  /// Copies the elements to the start of `target`, other memory, listed in `order`; `layout.byteSize()` bytes.
+  static void pack(Block block, Order order, MemorySegment target) {
+    Layout layout = block.layout();
+    Layout packed = Layout.contiguous(order, layout.itemSize(), layout.shape());
+    Move.between(block, new Block(target, packed, block.format())).run();
+  }
+
+  private static Order physical(Layout layout, Order order) {
+    boolean fortran = order == Order.F || order == Order.ANY && layout.isFContiguous();
+    return fortran ? Order.F : Order.C;
+  }
+
+  private static void copyStaged(Block source, Block target) {
+    Layout layout = source.layout();
+    Layout packed = Layout.contiguous(layout.itemSize(), layout.shape());
+    Block staged = new Block(stage(layout.byteSize()), packed, target.format());
+    Move.between(source, staged).run();
+    Move.between(staged, target).run();
+  }
+
+  /// Memory of our own for `size` bytes, given back by the garbage collector.
+  static MemorySegment stage(long size) {
+    return size <= LARGEST_HEAP_STAGE
+        ? MemorySegment.ofArray(new byte[(int) size])
+        : Arena.ofAuto().allocate(size);
+  }
+
+  /// True if some byte may belong to both blocks.
+  static boolean overlap(Block first, Block second) {
+    if (first.segment().asOverlappingSlice(second.segment()).isEmpty()) {
+      return false;
+    }
+    long distance = second.segment().address() - first.segment().address();
+    return distance == 0
+        ? first.layout().overlaps(second.layout())
+        : first.layout().minOffset() < distance + second.layout().maxOffset()
+            && distance + second.layout().minOffset() < first.layout().maxOffset();
+  }
+}

@@ -1,0 +1,152 @@
+package org.memview.internal;
+
+/// Sums over all elements of a block, listed in C order.
+///
+/// Integers (and truth values, as 0 and 1) are summed exactly and rounded once. Other numbers are summed as
+/// doubles by the fixed tree of [LaneSum]: the result depends on the numbers and their order only, not on layout,
+/// storage or machine. The sum of nothing is 0; its mean and deviation do not exist.
+public final class Reductions {
+  private Reductions() {}
+
+  public static double sum(Block block) {
+    Cell cell = numeric("sum", block);
+    return cell.isInteger() ? exactSum(block, cell).doubleValue() : laneSum(block, cell);
+  }
+
+  /// The sum of integers as `long`.
+  ///
+  /// @throws ArithmeticException if it does not fit; the message has the sum
+  /// @throws org.memview.format.FormatException if the elements are no integers
+  public static long sumExact(Block block) {
+    Cell cell = numeric("sumExact", block);
+    if (!cell.isInteger()) {
+      throw Errors.notIntegers("sumExact", block);
+    }
+    return exactSum(block, cell).longValue("sum");
+  }
+
+  /// [#sum(Block)] divided by the number of elements.
+  ///
+  /// @throws IllegalArgumentException if there are no elements
+  public static double mean(Block block) {
+    requireElements("mean", block);
+    return sum(block) / block.layout().elementCount();
+  }
+
+  /// The standard deviation of the elements as a population (divided by their number), in two passes:
+  /// the mean, then the squared distances from it, summed by the same tree.
+  ///
+  /// @throws IllegalArgumentException if there are no elements
+  public static double std(Block block) {
+    Cell cell = numeric("std", block);
+    requireElements("std", block);
+    double mean = mean(block);
+    Numbers numbers = Numbers.of(block, cell);
+    LaneSum sum = new LaneSum();
+    for (int count = numbers.next(); count > 0; count = numbers.next()) {
+      double[] values = numbers.doubles(count);
+      for (int i = 0; i < count; i++) {
+        double distance = values[i] - mean;
+        values[i] = distance * distance;
+      }
+      sum.add(values, count);
+    }
+    return Math.sqrt(sum.value() / block.layout().elementCount());
+  }
+
+  /// The sum of the products of elements at the same index: exact and rounded once if both blocks hold integers,
+  /// else each product is rounded to double and summed by the tree.
+  ///
+  /// @throws IllegalArgumentException if the shapes differ
+  public static double dot(Block first, Block second) {
+    Cell a = numeric("dot", first);
+    Cell b = numeric("dot", second);
+    if (!Shapes.same(first.layout(), second.layout())) {
+      throw Errors.shapesDiffer("dot", first, second);
+    }
+    Numbers left = Numbers.of(first, a);
+    Numbers right = Numbers.of(second, b);
+    return a.isInteger() && b.isInteger()
+        ? exactDot(left, a == Cell.U64, right, b == Cell.U64)
+        : laneDot(left, right);
+  }
+
+  private static double exactDot(Numbers left, boolean leftUnsigned, Numbers right, boolean rightUnsigned) {
+    ExactSum sum = new ExactSum();
+    for (int count = left.next(); count > 0; count = left.next()) {
+      right.next();
+      long[] a = left.longs(count);
+      long[] b = right.longs(count);
+      for (int i = 0; i < count; i++) {
+        sum.addProduct(a[i], leftUnsigned, b[i], rightUnsigned);
+      }
+    }
+    return sum.doubleValue();
+  }
+
+  private static double laneDot(Numbers left, Numbers right) {
+    LaneSum sum = new LaneSum();
+    for (int count = left.next(); count > 0; count = left.next()) {
+      right.next();
+      double[] a = left.doubles(count);
+      double[] b = right.doubles(count);
+      for (int i = 0; i < count; i++) {
+        a[i] *= b[i];
+      }
+      sum.add(a, count);
+    }
+    return sum.value();
+  }
+
+  private static ExactSum exactSum(Block block, Cell cell) {
+    Numbers numbers = Numbers.of(block, cell);
+    ExactSum sum = new ExactSum();
+    for (int count = numbers.next(); count > 0; count = numbers.next()) {
+      long[] values = numbers.longs(count);
+      if (cell.width() < 8) {
+        // At most 2^10 numbers of 32 bits: no overflow.
+        long chunk = 0;
+        for (int i = 0; i < count; i++) {
+          chunk += values[i];
+        }
+        sum.add(chunk);
+      } else {
+        addAll(values, count, cell == Cell.U64, sum);
+      }
+    }
+    return sum;
+  }
+
+  private static void addAll(long[] values, int count, boolean unsigned, ExactSum sum) {
+    for (int i = 0; i < count; i++) {
+      if (unsigned) {
+        sum.addUnsigned(values[i]);
+      } else {
+        sum.add(values[i]);
+      }
+    }
+  }
+
+  private static double laneSum(Block block, Cell cell) {
+    Numbers numbers = Numbers.of(block, cell);
+    LaneSum sum = new LaneSum();
+    for (int count = numbers.next(); count > 0; count = numbers.next()) {
+      sum.add(numbers.doubles(count), count);
+    }
+    return sum.value();
+  }
+
+  static Cell numeric(String what, Block block) {
+    Cell cell = Cell.of(block.format());
+    if (cell == null) {
+      throw Errors.notNumeric(what, block);
+    }
+    return cell;
+  }
+
+  static void requireElements(String what, Block block) {
+    if (block.layout().isEmpty()) {
+      throw Errors.empty(what, block);
+    }
+  }
+}

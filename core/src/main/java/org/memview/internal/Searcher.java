@@ -1,0 +1,113 @@
+package org.memview.internal;
+
+import java.math.BigInteger;
+
+/// Finds elements by value: `97.0` finds 97 in any numeric format; NaN is never found.
+public final class Searcher {
+  private Searcher() {}
+
+  /// Index of the first element of a 1-D block that equals `value`, or -1.
+  ///
+  /// @throws IllegalArgumentException if the block is not 1-D
+  public static long indexOf(Block block, Object value) {
+    if (block.layout().ndim() != 1) {
+      throw Errors.notOneDimensional("indexOf", block);
+    }
+    return search(block, value, true);
+  }
+
+  /// True if some element equals `value`; any number of dimensions.
+  public static boolean contains(Block block, Object value) {
+    return search(block, value, true) >= 0;
+  }
+
+  /// How many elements equal `value`; any number of dimensions.
+  public static long count(Block block, Object value) {
+    return search(block, value, false);
+  }
+
+  // The index of the first match or -1 if `first`, else the number of matches.
+  private static long search(Block block, Object value, boolean first) {
+    if (block.layout().isEmpty()) {
+      return first ? -1 : 0;
+    }
+    Object key = Values.keyOf(value, block.format());
+    Cell cell = Cell.of(block.format());
+    if (cell == null) {
+      return searchValues(block, key, first);
+    }
+    return cell.isInteger()
+        ? searchLongs(block, cell, key, first)
+        : searchDoubles(block, cell, key, first);
+  }
+
+  private static long searchLongs(Block block, Cell cell, Object key, boolean first) {
+    long wanted;
+    switch (key) {
+      case Long n when cell != Cell.U64 || n >= 0 -> wanted = n;
+      case BigInteger n when cell == Cell.U64 && n.signum() > 0 && n.bitLength() == 64 ->
+          wanted = n.longValue();
+      default -> {
+        return first ? -1 : 0;
+      }
+    }
+    Numbers numbers = Numbers.of(block, cell);
+    long before = 0;
+    long found = 0;
+    for (int count = numbers.next(); count > 0; count = numbers.next()) {
+      long[] values = numbers.longs(count);
+      for (int i = 0; i < count; i++) {
+        if (values[i] == wanted) {
+          if (first) {
+            return before + i;
+          }
+          found++;
+        }
+      }
+      before += count;
+    }
+    return first ? -1 : found;
+  }
+
+  private static long searchDoubles(Block block, Cell cell, Object key, boolean first) {
+    double wanted = key instanceof Number n ? n.doubleValue() : Double.NaN;
+    if (!Values.key(wanted).equals(key)) {
+      return first ? -1 : 0;
+    }
+    Numbers numbers = Numbers.of(block, cell);
+    long before = 0;
+    long found = 0;
+    for (int count = numbers.next(); count > 0; count = numbers.next()) {
+      double[] values = numbers.doubles(count);
+      for (int i = 0; i < count; i++) {
+        if (values[i] == wanted) {
+          if (first) {
+            return before + i;
+          }
+          found++;
+        }
+      }
+      before += count;
+    }
+    return first ? -1 : found;
+  }
+
+  private static long searchValues(Block block, Object key, boolean first) {
+    Runs runs = Runs.of(block.layout());
+    long index = 0;
+    long found = 0;
+    while (runs.next()) {
+      for (long i = 0; i < runs.length(); i++, index++) {
+        Object value =
+            Elements.get(block.segment(), runs.offset(0) + i * runs.stride(0), block.format());
+        if (Values.keyOf(value, block.format()).equals(key)) {
+          if (first) {
+            return index;
+          }
+          found++;
+        }
+      }
+    }
+    return first ? -1 : found;
+  }
+}

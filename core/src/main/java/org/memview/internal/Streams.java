@@ -1,0 +1,66 @@
+package org.memview.internal;
+
+import java.util.Spliterator;
+import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
+
+/// Elements in C order as streams and callbacks of primitives, by the rule of [Carriers]: nothing is boxed.
+///
+/// Streams ask for their block when the terminal operation begins, so that a use after release is found then.
+public final class Streams {
+  private static final int TRAITS =
+      Spliterator.ORDERED | Spliterator.SIZED | Spliterator.SUBSIZED | Spliterator.NONNULL;
+
+  private Streams() {}
+
+  public static IntStream ints(Supplier<Block> block) {
+    return StreamSupport.intStream(() -> NumberSpliterators.ofInts(block.get()), TRAITS, false);
+  }
+
+  public static LongStream longs(Supplier<Block> block) {
+    return StreamSupport.longStream(() -> NumberSpliterators.ofLongs(block.get()), TRAITS, false);
+  }
+
+  public static DoubleStream doubles(Supplier<Block> block) {
+    return StreamSupport.doubleStream(() -> NumberSpliterators.ofDoubles(block.get()), TRAITS, false);
+  }
+
+  public static void forEachInt(Block block, IntConsumer action) {
+    Cell cell = Carriers.requireInt("forEachInt", block.format());
+    Numbers numbers = Numbers.of(block, cell);
+    for (int count = numbers.next(); count > 0; count = numbers.next()) {
+      long[] values = numbers.longs(count);
+      for (int i = 0; i < count; i++) {
+        action.accept((int) values[i]);
+      }
+    }
+  }
+
+  public static void forEachLong(Block block, LongConsumer action) {
+    Cell cell = Carriers.requireLong("forEachLong", block.format());
+    Numbers numbers = Numbers.of(block, cell);
+    for (int count = numbers.next(); count > 0; count = numbers.next()) {
+      long[] values = numbers.longs(count);
+      for (int i = 0; i < count; i++) {
+        action.accept(values[i]);
+      }
+    }
+  }
+
+  public static void forEachDouble(Block block, DoubleConsumer action) {
+    Cell cell = Carriers.requireDouble("forEachDouble", block.format());
+    Numbers numbers = Numbers.of(block, cell);
+    for (int count = numbers.next(); count > 0; count = numbers.next()) {
+      double[] values = numbers.doubles(count);
+      for (int i = 0; i < count; i++) {
+        action.accept(values[i]);
+      }
+    }
+  }
+}

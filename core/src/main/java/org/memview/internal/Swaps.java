@@ -1,0 +1,72 @@
+package org.memview.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.memview.format.Field;
+import org.memview.format.Format;
+
+/// Where, inside one element, bytes must be reversed on the way from one format to another of the same element type.
+///
+/// Neighbouring values of equal width are one [Span]; an element without differing values has none.
+final class Swaps {
+  /// `count` values of `width` bytes, one after the other from `offset` on.
+  record Span(long offset, int width, long count) {
+    long end() {
+      return offset + width * count;
+    }
+  }
+
+  private final List<Span> spans = new ArrayList<>();
+
+  private Swaps() {}
+
+  static List<Span> between(Format source, Format target) {
+    Swaps swaps = new Swaps();
+    swaps.visit(source, target, 0);
+    return swaps.spans;
+  }
+
+  private void visit(Format source, Format target, long at) {
+    switch (source.kind()) {
+      case RECORD -> visitFields(source.fields(), target.fields(), at);
+      case SIGNED, UNSIGNED, FLOAT -> visitSingle(source, target, at, source.size());
+      case COMPLEX -> visitSingle(source, target, at, source.size() / 2);
+      case TEXT -> visitSingle(source, target, at, Texts.width(source));
+      case PAD, CHAR, BOOLEAN, BYTES, PASCAL -> {}
+    }
+  }
+
+  private void visitFields(List<Field> source, List<Field> target, long at) {
+    for (int i = 0; i < source.size(); i++) {
+      Field field = source.get(i);
+      Format other = target.get(i).format();
+      long size = field.format().size();
+      List<Span> one = between(field.format(), other);
+      long count = one.isEmpty() ? 0 : Elements.product(field.shape());
+      for (long k = 0; k < count; k++) {
+        addAll(one, at + field.offset() + k * size);
+      }
+    }
+  }
+
+  private void visitSingle(Format source, Format target, long at, long width) {
+    if (width > 1 && source.size() > 0 && source.order() != target.order()) {
+      add(new Span(at, (int) width, source.size() / width));
+    }
+  }
+
+  private void addAll(List<Span> inside, long at) {
+    for (Span span : inside) {
+      add(new Span(at + span.offset(), span.width(), span.count()));
+    }
+  }
+
+  private void add(Span span) {
+    Span last = spans.isEmpty() ? new Span(0, 0, 0) : spans.getLast();
+    if (last.width() == span.width() && last.end() == span.offset()) {
+      spans.set(spans.size() - 1, new Span(last.offset(), last.width(), last.count() + span.count()));
+    } else {
+      spans.add(span);
+    }
+  }
+}
