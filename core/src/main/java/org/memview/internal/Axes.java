@@ -6,11 +6,12 @@ import java.util.stream.IntStream;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
 
-/// The axes of one or more layouts of equal shape, put in the order in which they are to be walked, outermost first.
+/// The axes of one or more layouts of equal shape, put in the order in which they are to be walked,
+/// outermost first.
 ///
-/// Axes of extent 1 are dropped and neighbours that continue each other in every layout are fused, so that what
-/// looks like many short runs becomes few long ones; a contiguous layout becomes a single axis. Extent zero
-/// anywhere leaves nothing to walk.
+/// Axes of extent 1 are dropped and neighbours that continue each other in every layout are fused,
+/// so that what looks like many short runs becomes few long ones; a contiguous layout becomes a
+/// single axis. Extent zero anywhere leaves nothing to walk.
 final class Axes {
   private final long[] extents;
   private final long[][] strides;
@@ -36,10 +37,11 @@ final class Axes {
     return all.pick(picked).fused();
   }
 
-  /// The axes in the order that suits the memory of the first layout: shortest stride innermost, never backwards.
+  /// The axes in the order that suits the memory of the first layout: shortest stride innermost,
+  /// never backwards.
   ///
-  /// For work whose order cannot be seen. If elements of the first layout may share bytes the order of writing shows,
-  /// and C order is kept.
+  /// For work whose order cannot be seen. If elements of the first layout may share bytes the order
+  /// of writing shows, and C order is kept.
   static Axes inMemoryOrder(Layout... layouts) {
     Axes all = allOf(layouts);
     int[] picked =
@@ -126,7 +128,7 @@ final class Axes {
   /// True if everything is one run of neighbours `width` bytes apart, in every layout.
   boolean isOneRunOf(long width) {
     return extents.length == 0
-        || extents.length == 1 && Arrays.stream(strides).allMatch(of -> of[0] == width);
+        || (extents.length == 1 && Arrays.stream(strides).allMatch(of -> of[0] == width));
   }
 
   /// True if no two elements of the first layout share a byte, as far as [#inMemoryOrder] can tell.

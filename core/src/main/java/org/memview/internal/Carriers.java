@@ -5,8 +5,9 @@ import org.memview.format.Kind;
 
 /// Which primitive types can read which formats.
 ///
-/// Same width: the raw bits. Wider and the same kind: the value; `double` also takes integers of up to 32 bits, for it
-/// holds them all. Anything else is refused. `l L n N P` count as 64 bits wide on every platform.
+/// Same width: the raw bits. Wider and the same kind: the value; `double` also takes integers of up
+/// to 32 bits, for it holds them all. Anything else is refused. `l L n N P` count as 64 bits wide
+/// on every platform.
 final class Carriers {
   private Carriers() {}
 
@@ -51,7 +52,7 @@ final class Carriers {
 
   private static Cell require(boolean readable, String what, Format format) {
     Cell cell = Cell.of(format);
-    if (!readable || cell == null && format.kind() != Kind.CHAR) {
+    if (!readable || (cell == null && format.kind() != Kind.CHAR)) {
       throw Errors.wrongCarrier(what, format);
     }
     return cell == null ? Cell.I8 : cell;

@@ -45,7 +45,8 @@ final class Casts {
     return (long) (value - 0x1p63) | Long.MIN_VALUE;
   }
 
-  // The low 64 bits of the integer part: mantissa and exponent put together, for the cast to long saturates.
+  // The low 64 bits of the integer part: mantissa and exponent put together, for the cast to long
+  // saturates.
   private static long lowBits(double value) {
     if (Math.abs(value) < 0x1p63) {
       return (long) value;
@@ -54,7 +55,7 @@ final class Casts {
     if (shift > 63) {
       return 0;
     }
-    long mantissa = Double.doubleToRawLongBits(value) & (1L << 52) - 1 | 1L << 52;
+    long mantissa = (Double.doubleToRawLongBits(value) & ((1L << 52) - 1)) | (1L << 52);
     return value < 0 ? -(mantissa << shift) : mantissa << shift;
   }
 
@@ -78,7 +79,7 @@ final class Casts {
   /// True if `to` holds the number without change; NaN fits every floating cell.
   static boolean isExact(double value, Cell to) {
     if (!to.isInteger()) {
-      return value != value || to.toDouble(to.fromDouble(value)) == value;
+      return Double.isNaN(value) || to.toDouble(to.fromDouble(value)) == value;
     }
     if (to == Cell.BOOL) {
       return value == 0 || value == 1;

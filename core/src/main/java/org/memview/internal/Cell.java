@@ -5,8 +5,9 @@ import org.memview.format.Format;
 
 /// How one plain number lies in memory, byte order apart.
 ///
-/// Numbers travel through the kernels in two carriers: integers and truth values as `long` (unsigned 64-bit ones as
-/// their raw bits), the others as `double`. Every number of every cell fits its carrier exactly.
+/// Numbers travel through the kernels in two carriers: integers and truth values as `long`
+/// (unsigned 64-bit ones as their raw bits), the others as `double`. Every number of every cell
+/// fits its carrier exactly.
 enum Cell {
   BOOL(1, Carrier.INTEGER, false),
   I8(1, Carrier.INTEGER, true),
@@ -87,7 +88,8 @@ enum Cell {
   /// The integer in the low bits of `raw`.
   long toLong(long raw) {
     int shift = 64 - 8 * width;
-    return this == BOOL ? (raw & 0xff) == 0 ? 0 : 1 : signed ? raw << shift >> shift : raw << shift >>> shift;
+    long high = raw << shift;
+    return this == BOOL ? Long.compareUnsigned(high, 0) : signed ? high >> shift : high >>> shift;
   }
 
   /// The number in the low bits of `raw`; exact but for 64-bit integers, which are rounded once.
@@ -118,7 +120,8 @@ enum Cell {
     }
   }
 
-  /// The bits that store `value` in this floating cell, rounded to nearest, ties to even; too large becomes infinite.
+  /// The bits that store `value` in this floating cell, rounded to nearest, ties to even; too large
+  /// becomes infinite.
   long fromDouble(double value) {
     return switch (this) {
       case F16 -> Floats.toFloat16(value);

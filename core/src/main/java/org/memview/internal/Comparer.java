@@ -1,10 +1,10 @@
 package org.memview.internal;
 
-
 /// Compares blocks by value: formats, byte orders, layouts and padding do not matter, values do.
 ///
-/// As in Python, NaN differs from everything, `-0.0` equals `0.0`, numbers of different formats are compared exactly,
-/// truth values by truth and not by their bytes, and a `c` (one byte of text) never equals a number.
+/// As in Python, NaN differs from everything, `-0.0` equals `0.0`, numbers of different formats are
+/// compared exactly, truth values by truth and not by their bytes, and a `c` (one byte of text)
+/// never equals a number.
 public final class Comparer {
   private Comparer() {}
 
@@ -31,7 +31,7 @@ public final class Comparer {
   /// @throws org.memview.format.FormatException unless the format is `B`, `b` or `c`
   public static int contentHash(Block block) {
     char code = block.format().code();
-    if (code != 'B' && code != 'b' && code != 'c' || block.layout().itemSize() != 1) {
+    if ((code != 'B' && code != 'b' && code != 'c') || block.layout().itemSize() != 1) {
       throw Errors.notHashable(block);
     }
     return Hasher.hash(block);

@@ -17,14 +17,15 @@ import org.memview.layout.Order;
 /// | number → floating, too large | refused | largest finite; infinities stay | infinity |
 /// | number → truth value | 0 and 1 only | is it other than 0 | is it other than 0 |
 ///
-/// Real numbers convert to complex ones; complex ones to complex ones only. With EXACT all values are checked before the
-/// first one is written. Source and target may overlap.
+/// Real numbers convert to complex ones; complex ones to complex ones only. With EXACT all values
+/// are checked before the first one is written. Source and target may overlap.
 public final class Converter {
   private Converter() {}
 
   /// Stores every element of `source`, converted, at the same index of `target`.
   ///
-  /// @throws IllegalArgumentException if the shapes differ, or a value is not exactly representable and `mode` is EXACT
+  /// @throws IllegalArgumentException if the shapes differ, or a value is not exactly representable
+  ///   and `mode` is EXACT
   /// @throws org.memview.format.FormatException if the formats are not numeric
   public static void convert(Block source, Block target, Conversion mode) {
     if (!Shapes.same(source.layout(), target.layout())) {
@@ -45,15 +46,14 @@ public final class Converter {
     boolean fromComplex = source.kind() == Kind.COMPLEX;
     boolean toComplex = target.kind() == Kind.COMPLEX;
     return (fromComplex || Cell.of(source) != null)
-        && (toComplex || Cell.of(target) != null && !fromComplex);
+        && (toComplex || (Cell.of(target) != null && !fromComplex));
   }
 
   private static Block copied(Block block) {
     Layout layout = block.layout();
     MemorySegment memory = Copier.stage(layout.byteSize());
     Copier.pack(block, Order.C, memory);
-    return new Block(
-        memory, Layout.contiguous(layout.itemSize(), layout.shape()), block.format());
+    return new Block(memory, Layout.contiguous(layout.itemSize(), layout.shape()), block.format());
   }
 
   private static void convertApart(Block source, Block target, Conversion mode) {
@@ -125,7 +125,13 @@ public final class Converter {
   }
 
   private static void checkLongs(
-      long[] values, boolean unsigned, Cell to, int count, long before, Block source, Block target) {
+      long[] values,
+      boolean unsigned,
+      Cell to,
+      int count,
+      long before,
+      Block source,
+      Block target) {
     for (int i = 0; i < count; i++) {
       if (!Casts.isExact(values[i], unsigned, to)) {
         Number value = unsigned ? Scalars.unsigned(values[i]) : (Number) values[i];

@@ -5,10 +5,12 @@ import java.lang.foreign.MemorySegment;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
 
-/// Copies elements between any two layouts: the one engine under `copyFrom`, `toBytes`, `toContiguous` and staging.
+/// Copies elements between any two layouts: the one engine under `copyFrom`, `toBytes`,
+/// `toContiguous` and staging.
 ///
-/// All checks come first, so a copy happens whole or not at all. Source and target may overlap in any way: the result is
-/// that of copying the source aside first. Where elements of the target share bytes, the last one in C order wins.
+/// All checks come first, so a copy happens whole or not at all. Source and target may overlap in
+/// any way: the result is that of copying the source aside first. Where elements of the target
+/// share bytes, the last one in C order wins.
 public final class Copier {
   // More than this goes to native memory: huge arrays fragment the heap, and they end at 2 GB.
   private static final long LARGEST_HEAP_STAGE = 1 << 26;
@@ -18,7 +20,8 @@ public final class Copier {
   /// Copies every element of `source` to the same index of `target`; byte orders may differ.
   ///
   /// @throws IllegalArgumentException if the shapes differ
-  /// @throws org.memview.format.FormatException if the elements are not of the same type up to byte order
+  /// @throws org.memview.format.FormatException if the elements are not of the same type up to byte
+  ///   order
   public static void copy(Block source, Block target) {
     if (!Shapes.same(source.layout(), target.layout())) {
       throw Errors.shapesDiffer("copy", source, target);
@@ -27,7 +30,7 @@ public final class Copier {
       throw Errors.formatsDiffer(source, target);
     }
     Move move = Move.between(source, target);
-    if (move.isMemmove() || !move.isOrderSensitive() && !overlap(source, target)) {
+    if (move.isMemmove() || !(move.isOrderSensitive() || overlap(source, target))) {
       move.run();
     } else {
       copyStaged(source, target);
@@ -47,7 +50,8 @@ public final class Copier {
     return bytes;
   }
 
-  /// Copies the elements to the start of `target`, other memory, listed in `order`; `layout.byteSize()` bytes.
+  /// Copies the elements to the start of `target`, other memory, listed in `order`;
+  /// `layout.byteSize()` bytes.
   static void pack(Block block, Order order, MemorySegment target) {
     Layout layout = block.layout();
     Layout packed = Layout.contiguous(order, layout.itemSize(), layout.shape());
@@ -55,7 +59,7 @@ public final class Copier {
   }
 
   private static Order physical(Layout layout, Order order) {
-    boolean fortran = order == Order.F || order == Order.ANY && layout.isFContiguous();
+    boolean fortran = order == Order.F || (order == Order.ANY && layout.isFContiguous());
     return fortran ? Order.F : Order.C;
   }
 

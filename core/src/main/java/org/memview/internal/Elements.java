@@ -13,12 +13,13 @@ import org.memview.format.Format;
 
 /// Reads and writes one element of any format as a Java object.
 ///
-/// The class of what is read follows from the format alone: `Integer` for `b B h H i`, `Long` for `I l q n`,
-/// `BigInteger` for `L Q N P`, `Float` for `e E f`, `Double` for `d`, `Boolean` for `?`, `Byte` for `c`, [Bytes] for
-/// `s p`, `String` for `u w` (a text of several characters without its trailing NULs), [Complex], and `List<Object>` for
-/// records, with nested lists for sub-arrays.
+/// The class of what is read follows from the format alone: `Integer` for `b B h H i`, `Long` for
+/// `I l q n`, `BigInteger` for `L Q N P`, `Float` for `e E f`, `Double` for `d`, `Boolean` for `?`,
+/// `Byte` for `c`, [Bytes] for `s p`, `String` for `u w` (a text of several characters without its
+/// trailing NULs), [Complex], and `List<Object>` for records, with nested lists for sub-arrays.
 ///
-/// Written may be any number that fits; bytes and texts shorter than their field are padded with zeros, longer ones refused.
+/// Written may be any number that fits; bytes and texts shorter than their field are padded with
+/// zeros, longer ones refused.
 public final class Elements {
   private Elements() {}
 
@@ -74,7 +75,6 @@ public final class Elements {
   static Cell half(Format complex) {
     return complex.size() == 8 ? Cell.F32 : Cell.F64;
   }
-
 
   static long product(long[] shape) {
     long count = 1;

@@ -68,7 +68,7 @@ final class Encoder {
     boolean swapped = !format.isNativeOrder();
     for (int part = 0; part < 2; part++) {
       long bits = Scalars.complexBits(format, half, value, part);
-      Raw.set(zeroed, at + part * half.width(), half.width(), swapped, bits);
+      Raw.set(zeroed, at + (long) part * half.width(), half.width(), swapped, bits);
     }
   }
 
@@ -76,7 +76,8 @@ final class Encoder {
     List<Field> fields = format.fields();
     List<?> values = list(value, format);
     if (values.size() != fields.size()) {
-      throw Errors.wrongCount("record format '" + format.text() + "'", fields.size(), values.size());
+      throw Errors.wrongCount(
+          "record format '" + format.text() + "'", fields.size(), values.size());
     }
     for (int i = 0; i < fields.size(); i++) {
       Field field = fields.get(i);

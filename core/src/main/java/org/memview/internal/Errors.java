@@ -65,12 +65,22 @@ final class Errors {
 
   static FormatException notNumeric(String what, Block block) {
     return new FormatException(
-        what + " needs numbers, not format '" + block.format().text() + "' (" + describe(block) + ")");
+        what
+            + " needs numbers, not format '"
+            + block.format().text()
+            + "' ("
+            + describe(block)
+            + ")");
   }
 
   static FormatException notIntegers(String what, Block block) {
     return new FormatException(
-        what + " needs integers, not format '" + block.format().text() + "' (" + describe(block) + ")");
+        what
+            + " needs integers, not format '"
+            + block.format().text()
+            + "' ("
+            + describe(block)
+            + ")");
   }
 
   static FormatException wrongCarrier(String what, Format format) {

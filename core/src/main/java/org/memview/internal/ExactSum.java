@@ -21,7 +21,8 @@ final class ExactSum {
   /// Adds the product of two numbers, each signed or unsigned.
   void addProduct(long a, boolean aUnsigned, long b, boolean bUnsigned) {
     add(a * b, Math.multiplyHigh(a, b));
-    // Unsigned bits read as signed are 2^64 too small; (a + 2^64 p)(b + 2^64 q) = ab + 2^64 (pb + qa) + 2^128 pq.
+    // Unsigned bits read as signed are 2^64 too small; (a + 2^64 p)(b + 2^64 q) = ab + 2^64 (pb +
+    // qa) + 2^128 pq.
     boolean p = aUnsigned && a < 0;
     boolean q = bUnsigned && b < 0;
     if (p) {
@@ -60,9 +61,10 @@ final class ExactSum {
         .add(Scalars.unsigned(low));
   }
 
-  /// The sum as `long`; throws an ArithmeticException that names `what` and the sum if it does not fit.
+  /// The sum as `long`; throws an ArithmeticException that names `what` and the sum if it does not
+  /// fit.
   long longValue(String what) {
-    if (middle != low >> 63 || high != middle) {
+    if (middle != (low >> 63) || high != middle) {
       throw Errors.overflow(what, value());
     }
     return low;
@@ -70,6 +72,6 @@ final class ExactSum {
 
   /// The sum, rounded once.
   double doubleValue() {
-    return high == middle && middle == low >> 63 ? (double) low : value().doubleValue();
+    return high == middle && middle == (low >> 63) ? (double) low : value().doubleValue();
   }
 }

@@ -4,8 +4,8 @@ import org.memview.format.Format;
 
 /// The smallest and largest elements of a block and where they are.
 ///
-/// Of equal elements the first in C order counts. As in NumPy a NaN, the first one, beats every number. Truth values count
-/// as 0 and 1.
+/// Of equal elements the first in C order counts. As in NumPy a NaN, the first one, beats every
+/// number. Truth values count as 0 and 1.
 public final class Extremes {
   private Extremes() {}
 
@@ -111,9 +111,9 @@ public final class Extremes {
     }
 
     void offer(double[] values, int count) {
-      for (int i = 0; i < count && number == number; i++) {
+      for (int i = 0; i < count && !Double.isNaN(number); i++) {
         double value = values[i];
-        if (index < 0 || value != value || (smallest ? value < number : value > number)) {
+        if (index < 0 || Double.isNaN(value) || (smallest ? value < number : value > number)) {
           index = seen + i;
           number = value;
         }

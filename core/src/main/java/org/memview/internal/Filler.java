@@ -7,14 +7,16 @@ import org.memview.layout.Layout;
 
 /// Stores one value in every element.
 public final class Filler {
-  // Long enough that copying it again and again costs no more than one copy, short enough for the first-level cache.
+  // Long enough that copying it again and again costs no more than one copy, short enough for the
+  // first-level cache.
   private static final int PATTERN = 1 << 13;
 
   private Filler() {}
 
   /// Stores `value` in every element of `block`; padding beyond `format.size()` stays as it is.
   ///
-  /// A value that does not fit is refused before anything is written, and also if there are no elements.
+  /// A value that does not fit is refused before anything is written, and also if there are no
+  /// elements.
   public static void fill(Block block, Object value) {
     byte[] item = Elements.encode(block.format(), value);
     if (!block.layout().isEmpty() && item.length > 0) {
@@ -29,7 +31,8 @@ public final class Filler {
     } else {
       MemorySegment one = MemorySegment.ofArray(item);
       while (runs.next()) {
-        Strided.copy(one, 0, 0, segment, runs.offset(0), runs.stride(0), item.length, runs.length());
+        Strided.copy(
+            one, 0, 0, segment, runs.offset(0), runs.stride(0), item.length, runs.length());
       }
     }
   }

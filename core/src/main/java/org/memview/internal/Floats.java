@@ -2,16 +2,17 @@ package org.memview.internal;
 
 /// Conversions between number types that Java does not have.
 ///
-/// A value that passes through a wider binary format on its way to a narrow one would be rounded twice. Rounding the first
-/// time *to odd* (an inexact result keeps an odd last bit) makes the second rounding right, provided the
-/// middle format has at least two more bits: `float` has 24, half precision 11, bfloat16 8.
-/// Boldo and Melquiond, "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", 2008.
+/// A value that passes through a wider binary format on its way to a narrow one would be rounded
+/// twice. Rounding the first time *to odd* (an inexact result keeps an odd last bit) makes the
+/// second rounding right, provided the middle format has at least two more bits: `float` has 24,
+/// half precision 11, bfloat16 8. Boldo and Melquiond, "Emulation of FMA and correctly rounded
+/// sums: proved algorithms using rounding to odd", 2008.
 final class Floats {
   private Floats() {}
 
   /// Half-precision bits, rounded once; NaN keeps only its sign, as Python's `struct` does.
   static short toFloat16(double value) {
-    if (value != value) {
+    if (Double.isNaN(value)) {
       return (short) (Double.doubleToRawLongBits(value) < 0 ? 0xfe00 : 0x7e00);
     }
     return Float.floatToFloat16(toOdd(value));
@@ -19,7 +20,7 @@ final class Floats {
 
   /// Bfloat16 bits, rounded once; NaN keeps only its sign.
   static short toBfloat16(double value) {
-    if (value != value) {
+    if (Double.isNaN(value)) {
       return (short) (Double.doubleToRawLongBits(value) < 0 ? 0xffc0 : 0x7fc0);
     }
     return upperHalf(toOdd(value));
@@ -42,7 +43,7 @@ final class Floats {
 
   // The lost bit is kept "sticky" in the lowest one, so that the rounding that follows sees it.
   private static long halved(long bits) {
-    return bits >>> 1 | bits & 1;
+    return (bits >>> 1) | (bits & 1);
   }
 
   private static float toOdd(long value, boolean unsigned) {
@@ -74,6 +75,6 @@ final class Floats {
 
   private static short upperHalf(float value) {
     int bits = Float.floatToRawIntBits(value);
-    return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+    return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
   }
 }

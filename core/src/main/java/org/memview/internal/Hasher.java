@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /// The hash of one-byte elements in C order, without holding them all.
 ///
-/// `Arrays.hashCode` of a whole is put together from those of its pieces: it is a polynomial in 31 whose leading
-/// coefficient 1 stands for the beginning.
+/// `Arrays.hashCode` of a whole is put together from those of its pieces: it is a polynomial in 31
+/// whose leading coefficient 1 stands for the beginning.
 final class Hasher {
   private static final int PIECE = 1 << 12;
 

@@ -9,8 +9,8 @@ import org.memview.layout.Layout;
 public final class Lists {
   private Lists() {}
 
-  /// The elements, one level of list per axis; `[3, 0]` gives `[[], [], []]` and `[0, 3]` gives `[]`. A block of no axes
-  /// gives a list of its one element. The lists cannot be changed.
+  /// The elements, one level of list per axis; `[3, 0]` gives `[[], [], []]` and `[0, 3]` gives
+  /// `[]`. A block of no axes gives a list of its one element. The lists cannot be changed.
   ///
   /// @throws IllegalArgumentException if an axis is longer than a list can be
   public static List<Object> toList(Block block) {

@@ -3,7 +3,8 @@ package org.memview.internal;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/// One planned copy between blocks of equal shape and element type: what to do per run is decided before the first run.
+/// One planned copy between blocks of equal shape and element type: what to do per run is decided
+/// before the first run.
 ///
 /// @param width bytes of an element that are copied as they are
 /// @param swaps values inside an element whose bytes are reversed on the way
@@ -23,7 +24,8 @@ record Move(
         source.format().equals(target.format())
             ? List.of()
             : Swaps.between(source.format(), target.format());
-    boolean swapsAll = swaps.size() == 1 && swaps.getFirst().end() - swaps.getFirst().offset() == width;
+    boolean swapsAll =
+        swaps.size() == 1 && swaps.getFirst().end() - swaps.getFirst().offset() == width;
     Axes axes = Axes.inMemoryOrder(target.layout(), source.layout());
     return new Move(source.segment(), target.segment(), axes, width, swaps, swapsAll);
   }
@@ -33,7 +35,8 @@ record Move(
     return swaps.isEmpty() && axes.isOneRunOf(width);
   }
 
-  /// True if values would be written in an order that shows because elements of the target may share bytes.
+  /// True if values would be written in an order that shows because elements of the target may
+  /// share bytes.
   boolean isOrderSensitive() {
     return !swaps.isEmpty() && !axes.isDisjoint();
   }
@@ -56,7 +59,14 @@ record Move(
       MemorySegment.copy(from, runs.offset(1), to, runs.offset(0), width * runs.length());
     } else {
       Strided.copy(
-          from, runs.offset(1), runs.stride(1), to, runs.offset(0), runs.stride(0), width, runs.length());
+          from,
+          runs.offset(1),
+          runs.stride(1),
+          to,
+          runs.offset(0),
+          runs.stride(0),
+          width,
+          runs.length());
     }
   }
 

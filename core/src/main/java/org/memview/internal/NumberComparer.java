@@ -37,7 +37,7 @@ final class NumberComparer {
   // A negative long and a large unsigned one have the same bits but not the same value.
   private static int ofLongs(long[] a, long[] b, boolean sameSignedness, int count) {
     for (int i = 0; i < count; i++) {
-      if (a[i] != b[i] || a[i] < 0 && !sameSignedness) {
+      if (a[i] != b[i] || (a[i] < 0 && !sameSignedness)) {
         return i;
       }
     }
@@ -69,6 +69,9 @@ final class NumberComparer {
           && number < 0x1p64
           && (long) (number - 0x1p63) == (integer & Long.MAX_VALUE);
     }
-    return number >= -0x1p63 && number < 0x1p63 && (double) (long) number == number && (long) number == integer;
+    return number >= -0x1p63
+        && number < 0x1p63
+        && (double) (long) number == number
+        && (long) number == integer;
   }
 }

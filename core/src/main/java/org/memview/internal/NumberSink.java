@@ -2,7 +2,8 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 
-/// Stores raw bits into the elements of a block in C order, a buffer at a time: the counterpart of [Numbers].
+/// Stores raw bits into the elements of a block in C order, a buffer at a time: the counterpart of
+/// [Numbers].
 final class NumberSink {
   private final MemorySegment segment;
   private final int width;
@@ -18,7 +19,8 @@ final class NumberSink {
     this.runs = Runs.of(block.layout());
   }
 
-  /// Stores the next `count` elements; reverses the bytes of `bits` in place if the format asks for it.
+  /// Stores the next `count` elements; reverses the bytes of `bits` in place if the format asks for
+  /// it.
   void put(long[] bits, int count) {
     if (swapped) {
       Raw.reverse(bits, 0, count, width);

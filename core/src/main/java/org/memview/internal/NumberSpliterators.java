@@ -26,7 +26,7 @@ final class NumberSpliterators {
   }
 
   /// What is left of a range, and the buffer of it that was read last.
-  private abstract static class Range {
+  private abstract static class Range<T> implements Spliterator<T> {
     final Block block;
     final Cell cell;
     long from;
@@ -42,15 +42,18 @@ final class NumberSpliterators {
       this.to = to;
     }
 
+    @Override
     public long estimateSize() {
       return to - from;
     }
 
+    @Override
     public int characteristics() {
       return Spliterator.ORDERED | Spliterator.SIZED | Spliterator.SUBSIZED | Spliterator.NONNULL;
     }
 
-    /// Where to split, or -1: pieces below two buffers are not worth it, nor is a range already begun.
+    /// Where to split, or -1: pieces below two buffers are not worth it, nor is a range already
+    /// begun.
     long middle() {
       return numbers != null || to - from < 2 * Numbers.CHUNK ? -1 : from + (to - from) / 2;
     }
@@ -75,7 +78,7 @@ final class NumberSpliterators {
     abstract void buffer(Numbers read, int count);
   }
 
-  private static final class Ints extends Range implements Spliterator.OfInt {
+  private static final class Ints extends Range<Integer> implements Spliterator.OfInt {
     private long[] values = {};
 
     Ints(Block block, Cell cell, long from, long to) {
@@ -108,7 +111,7 @@ final class NumberSpliterators {
     }
   }
 
-  private static final class Longs extends Range implements Spliterator.OfLong {
+  private static final class Longs extends Range<Long> implements Spliterator.OfLong {
     private long[] values = {};
 
     Longs(Block block, Cell cell, long from, long to) {
@@ -141,7 +144,7 @@ final class NumberSpliterators {
     }
   }
 
-  private static final class Doubles extends Range implements Spliterator.OfDouble {
+  private static final class Doubles extends Range<Double> implements Spliterator.OfDouble {
     private double[] values = {};
 
     Doubles(Block block, Cell cell, long from, long to) {

@@ -4,9 +4,11 @@ import java.lang.foreign.MemorySegment;
 
 /// Lists the numbers of a block in C order, a buffer at a time, as `long` or as `double`.
 ///
-/// Arithmetic then runs over small arrays in the first-level cache and need not know memory, strides or byte order.
+/// Arithmetic then runs over small arrays in the first-level cache and need not know memory,
+/// strides or byte order.
 final class Numbers {
-  /// Elements per buffer. Every buffer but the last is full, so two blocks of equal count stay in step.
+  /// Elements per buffer. Every buffer but the last is full, so two blocks of equal count stay in
+  /// step.
   static final int CHUNK = 1024;
 
   private final MemorySegment segment;
@@ -48,7 +50,7 @@ final class Numbers {
     leftInRun = runs.length() - skipped;
   }
 
-  /// Reads on; returns how many numbers [#longs()] or [#doubles()] now hold, 0 at the end.
+  /// Reads on; returns how many numbers [#longs(int)] or [#doubles(int)] now hold, 0 at the end.
   int next() {
     int wanted = (int) Math.min(left, raw.length);
     int count = 0;
@@ -71,7 +73,8 @@ final class Numbers {
     return count;
   }
 
-  /// The bits of the numbers last read, in native order, sign-extended. Overwritten by the calls below and by [#next()].
+  /// The bits of the numbers last read, in native order, sign-extended. Overwritten by the calls
+  /// below and by [#next()].
   long[] raw() {
     return raw;
   }

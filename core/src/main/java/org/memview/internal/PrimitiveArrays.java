@@ -8,7 +8,8 @@ import org.memview.layout.Order;
 
 /// Elements in C order as arrays of primitives, by the rule of [Carriers].
 ///
-/// What has the width of the array's elements already is copied, byte order apart; the rest is widened.
+/// What has the width of the array's elements already is copied, byte order apart; the rest is
+/// widened.
 public final class PrimitiveArrays {
   private PrimitiveArrays() {}
 

@@ -7,10 +7,12 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 
-/// Moves the raw bits of equally spaced elements of 1, 2, 4 or 8 bytes between memory and a `long[]`.
+/// Moves the raw bits of equally spaced elements of 1, 2, 4 or 8 bytes between memory and a
+/// `long[]`.
 ///
-/// Arrays on one side let the JIT vectorise loops that it leaves alone between two segments, and they make all
-/// arithmetic independent of the kind of memory. Bits are sign-extended; strides are in bytes.
+/// Arrays on one side let the JIT vectorise loops that it leaves alone between two segments, and
+/// they make all arithmetic independent of the kind of memory. Bits are sign-extended; strides are
+/// in bytes.
 final class Raw {
   private Raw() {}
 
@@ -68,7 +70,8 @@ final class Raw {
     }
   }
 
-  // Each loop is written twice: with the stride a constant the JIT removes the range checks and vectorises.
+  // Each loop is written twice: with the stride a constant the JIT removes the range checks and
+  // vectorises.
 
   private static void loadBytes(
       MemorySegment segment, long at, long stride, long[] into, int from, int count) {

@@ -11,7 +11,8 @@ final class RawComparer {
   static boolean isEnough(Format first, Format second) {
     boolean sameBits = first.size() == 1 || first.order() == second.order();
     return switch (first.kind()) {
-      case SIGNED, UNSIGNED -> sameBits && first.kind() == second.kind() && first.size() == second.size();
+      case SIGNED, UNSIGNED ->
+          sameBits && first.kind() == second.kind() && first.size() == second.size();
       case CHAR -> second.kind() == first.kind();
       case BYTES -> second.kind() == first.kind() && first.size() == second.size();
       case TEXT -> sameBits && first.sameElementAs(second);
@@ -26,7 +27,8 @@ final class RawComparer {
     boolean dense = runs.isDense(width);
     long before = 0;
     while (runs.next()) {
-      long index = dense ? inDense(first, second, runs, width) : inStrided(first, second, runs, width);
+      long index =
+          dense ? inDense(first, second, runs, width) : inStrided(first, second, runs, width);
       if (index >= 0) {
         return before + index;
       }
@@ -52,14 +54,13 @@ final class RawComparer {
   }
 
   private static boolean equal(Block first, long a, Block second, long b, long width) {
-    return width == 1 || width == 2 || width == 4 || width == 8
+    return (Long.bitCount(width) == 1 && width <= Long.BYTES)
         ? Raw.get(first.segment(), a, (int) width, false)
             == Raw.get(second.segment(), b, (int) width, false)
         : mismatch(first, a, second, b, width) < 0;
   }
 
   private static long mismatch(Block first, long a, Block second, long b, long bytes) {
-    return MemorySegment.mismatch(
-        first.segment(), a, a + bytes, second.segment(), b, b + bytes);
+    return MemorySegment.mismatch(first.segment(), a, a + bytes, second.segment(), b, b + bytes);
   }
 }

@@ -2,9 +2,10 @@ package org.memview.internal;
 
 /// Sums over all elements of a block, listed in C order.
 ///
-/// Integers (and truth values, as 0 and 1) are summed exactly and rounded once. Other numbers are summed as
-/// doubles by the fixed tree of [LaneSum]: the result depends on the numbers and their order only, not on layout,
-/// storage or machine. The sum of nothing is 0; its mean and deviation do not exist.
+/// Integers (and truth values, as 0 and 1) are summed exactly and rounded once. Other numbers are
+/// summed as doubles by the fixed tree of [LaneSum]: the result depends on the numbers and their
+/// order only, not on layout, storage or machine. The sum of nothing is 0; its mean and deviation
+/// do not exist.
 public final class Reductions {
   private Reductions() {}
 
@@ -33,8 +34,8 @@ public final class Reductions {
     return sum(block) / block.layout().elementCount();
   }
 
-  /// The standard deviation of the elements as a population (divided by their number), in two passes:
-  /// the mean, then the squared distances from it, summed by the same tree.
+  /// The standard deviation of the elements as a population (divided by their number), in two
+  /// passes: the mean, then the squared distances from it, summed by the same tree.
   ///
   /// @throws IllegalArgumentException if there are no elements
   public static double std(Block block) {
@@ -54,8 +55,8 @@ public final class Reductions {
     return Math.sqrt(sum.value() / block.layout().elementCount());
   }
 
-  /// The sum of the products of elements at the same index: exact and rounded once if both blocks hold integers,
-  /// else each product is rounded to double and summed by the tree.
+  /// The sum of the products of elements at the same index: exact and rounded once if both blocks
+  /// hold integers, else each product is rounded to double and summed by the tree.
   ///
   /// @throws IllegalArgumentException if the shapes differ
   public static double dot(Block first, Block second) {
@@ -71,7 +72,8 @@ public final class Reductions {
         : laneDot(left, right);
   }
 
-  private static double exactDot(Numbers left, boolean leftUnsigned, Numbers right, boolean rightUnsigned) {
+  private static double exactDot(
+      Numbers left, boolean leftUnsigned, Numbers right, boolean rightUnsigned) {
     ExactSum sum = new ExactSum();
     for (int count = left.next(); count > 0; count = left.next()) {
       right.next();

@@ -3,13 +3,15 @@ package org.memview.internal;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
 
-/// A cursor over the runs of one or more layouts of equal shape; a run is a row of equally spaced elements.
+/// A cursor over the runs of one or more layouts of equal shape; a run is a row of equally spaced
+/// elements.
 ///
 /// ```java
 /// for (Runs runs = Runs.of(layout); runs.next(); ) {
 ///   kernel(segment, runs.offset(0), runs.stride(0), runs.length());
 /// }
 /// ```
+///
 /// All runs of a cursor have the same length and strides. Nothing is allocated between runs.
 final class Runs {
   private final long[] extents;

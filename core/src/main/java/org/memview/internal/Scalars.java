@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.memview.Complex;
 import org.memview.format.Format;
 
-/// Turns a Java value into the bits of one number and back, checking it as Python's memoryview and `struct` do.
+/// Turns a Java value into the bits of one number and back, checking it as Python's memoryview and
+/// `struct` do.
 final class Scalars {
   private Scalars() {}
 
@@ -62,7 +63,8 @@ final class Scalars {
       case AtomicInteger n -> fit(format, cell, n.get());
       case AtomicLong n -> fit(format, cell, n.get());
       case Boolean b -> b ? 1 : 0;
-      case BigInteger n -> n.bitLength() < 64 ? fit(format, cell, n.longValue()) : fitLarge(format, cell, n);
+      case BigInteger n ->
+          n.bitLength() < 64 ? fit(format, cell, n.longValue()) : fitLarge(format, cell, n);
       default -> throw Errors.wrongType(value, format, "an integer");
     };
   }
@@ -99,8 +101,8 @@ final class Scalars {
         : floating(format, cell, toDouble(format, value), value);
   }
 
-  /// Bits of a floating cell. Half precision, bfloat16 and prefixed `f` refuse what would become infinite; native `f`
-  /// stores infinity, as CPython does.
+  /// Bits of a floating cell. Half precision, bfloat16 and prefixed `f` refuse what would become
+  /// infinite; native `f` stores infinity, as CPython does.
   private static long floating(Format format, Cell cell, double value, Object named) {
     long bits = cell.fromDouble(value);
     boolean overflowed = Double.isInfinite(cell.toDouble(bits)) && !Double.isInfinite(value);

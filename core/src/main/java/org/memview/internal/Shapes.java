@@ -6,7 +6,8 @@ import org.memview.layout.Layout;
 final class Shapes {
   private Shapes() {}
 
-  /// Equal, or equal up to and including a zero at the same axis: CPython looks no further, for there is nothing behind it.
+  /// Equal, or equal up to and including a zero at the same axis: CPython looks no further, for
+  /// there is nothing behind it.
   static boolean same(Layout first, Layout second) {
     if (first.ndim() != second.ndim()) {
       return false;

@@ -10,9 +10,11 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 
-/// Elements in C order as streams and callbacks of primitives, by the rule of [Carriers]: nothing is boxed.
+/// Elements in C order as streams and callbacks of primitives, by the rule of [Carriers]: nothing
+/// is boxed.
 ///
-/// Streams ask for their block when the terminal operation begins, so that a use after release is found then.
+/// Streams ask for their block when the terminal operation begins, so that a use after release is
+/// found then.
 public final class Streams {
   private static final int TRAITS =
       Spliterator.ORDERED | Spliterator.SIZED | Spliterator.SUBSIZED | Spliterator.NONNULL;
@@ -28,7 +30,8 @@ public final class Streams {
   }
 
   public static DoubleStream doubles(Supplier<Block> block) {
-    return StreamSupport.doubleStream(() -> NumberSpliterators.ofDoubles(block.get()), TRAITS, false);
+    return StreamSupport.doubleStream(
+        () -> NumberSpliterators.ofDoubles(block.get()), TRAITS, false);
   }
 
   public static void forEachInt(Block block, IntConsumer action) {

@@ -13,14 +13,22 @@ final class Strided {
 
   /// Copies `count` elements of `width` bytes.
   static void copy(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long width, long count) {
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long width,
+      long count) {
     if (width == 1) {
       for (long i = 0; i < count; i++) {
         to.set(JAVA_BYTE, toAt + i * toStep, from.get(JAVA_BYTE, at + i * step));
       }
     } else if (width == 2) {
       for (long i = 0; i < count; i++) {
-        to.set(JAVA_SHORT_UNALIGNED, toAt + i * toStep, from.get(JAVA_SHORT_UNALIGNED, at + i * step));
+        to.set(
+            JAVA_SHORT_UNALIGNED, toAt + i * toStep, from.get(JAVA_SHORT_UNALIGNED, at + i * step));
       }
     } else if (width == 4) {
       for (long i = 0; i < count; i++) {
@@ -28,7 +36,8 @@ final class Strided {
       }
     } else if (width == 8) {
       for (long i = 0; i < count; i++) {
-        to.set(JAVA_LONG_UNALIGNED, toAt + i * toStep, from.get(JAVA_LONG_UNALIGNED, at + i * step));
+        to.set(
+            JAVA_LONG_UNALIGNED, toAt + i * toStep, from.get(JAVA_LONG_UNALIGNED, at + i * step));
       }
     } else {
       for (long i = 0; i < count; i++) {
@@ -39,7 +48,14 @@ final class Strided {
 
   /// Copies `count` values of 2, 4 or 8 bytes, reversing the bytes of each.
   static void copySwapped(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, int width, long count) {
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      int width,
+      long count) {
     if (width == 2) {
       for (long i = 0; i < count; i++) {
         short value = from.get(JAVA_SHORT_UNALIGNED, at + i * step);

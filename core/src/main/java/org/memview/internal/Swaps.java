@@ -5,7 +5,8 @@ import java.util.List;
 import org.memview.format.Field;
 import org.memview.format.Format;
 
-/// Where, inside one element, bytes must be reversed on the way from one format to another of the same element type.
+/// Where, inside one element, bytes must be reversed on the way from one format to another of the
+/// same element type.
 ///
 /// Neighbouring values of equal width are one [Span]; an element without differing values has none.
 final class Swaps {
@@ -64,7 +65,8 @@ final class Swaps {
   private void add(Span span) {
     Span last = spans.isEmpty() ? new Span(0, 0, 0) : spans.getLast();
     if (last.width() == span.width() && last.end() == span.offset()) {
-      spans.set(spans.size() - 1, new Span(last.offset(), last.width(), last.count() + span.count()));
+      spans.set(
+          spans.size() - 1, new Span(last.offset(), last.width(), last.count() + span.count()));
     } else {
       spans.add(span);
     }

@@ -5,8 +5,8 @@ import org.memview.format.Format;
 
 /// Text elements: `u` is UTF-16 code units of 2 bytes, `w` code points of 4 bytes.
 ///
-/// A text of several characters is padded with NUL, which reading takes off again (as NumPy does); a single
-/// character is what it is, NUL included.
+/// A text of several characters is padded with NUL, which reading takes off again (as NumPy does);
+/// a single character is what it is, NUL included.
 final class Texts {
   private Texts() {}
 
@@ -39,7 +39,7 @@ final class Texts {
     int width = width(format);
     int[] units = (width == 2 ? text.chars() : text.codePoints()).toArray();
     long room = format.size() / width;
-    if (units.length > room || room == 1 && units.length == 0) {
+    if (units.length > room || (room == 1 && units.length == 0)) {
       String limits = room == 1 ? "exactly 1 character" : "up to " + room + " characters";
       throw Errors.doesNotFit('"' + text + '"', format, limits);
     }

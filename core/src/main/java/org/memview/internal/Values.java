@@ -14,9 +14,9 @@ import org.memview.format.Format;
 
 /// Equality by value, as Python's `==` has it, across Java's number classes.
 ///
-/// Every value has a *key*; two values are equal if their keys are. Numbers that are integers become `Long` or
-/// `BigInteger`, all others `Double` or, if no double equals them, `BigDecimal`; NaN becomes an object that equals nothing.
-/// Nothing is ever rounded.
+/// Every value has a *key*; two values are equal if their keys are. Numbers that are integers
+/// become `Long` or `BigInteger`, all others `Double` or, if no double equals them, `BigDecimal`;
+/// NaN becomes an object that equals nothing. Nothing is ever rounded.
 final class Values {
   private Values() {}
 
@@ -74,13 +74,15 @@ final class Values {
   }
 
   private static Object doubleKey(double value) {
-    if (value != value) {
+    if (Double.isNaN(value)) {
       return new Object();
     }
     boolean integral = Double.isFinite(value) && value == Math.rint(value);
     return !integral
         ? value
-        : Math.abs(value) < 0x1p63 ? (Object) (long) value : integerKey(new BigDecimal(value).toBigInteger());
+        : Math.abs(value) < 0x1p63
+            ? (Object) (long) value
+            : integerKey(new BigDecimal(value).toBigInteger());
   }
 
   private static Object integerKey(BigInteger value) {
