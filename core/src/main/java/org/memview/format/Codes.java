@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What one code letter means, before counts, shapes and names.
 ///
-/// A *unit* is the piece of an element whose bytes a byte order arranges: four bytes for `i`, for one
-/// half of `F` and for one character of `w`; one byte for `s`. `'@'` aligns every code to its unit.
+/// A *unit* is the piece of an element whose bytes a byte order arranges: four bytes for `i`, for
+/// one half of `F` and for one character of `w`; one byte for `s`. `'@'` aligns every code to its
+/// unit.
 final class Codes {
   private Codes() {}
 
@@ -67,7 +68,8 @@ final class Codes {
     };
   }
 
-  /// The code that names the same integers in a size every platform agrees on: `l` of 8 bytes is `q`.
+  /// The code that names the same integers in a size every platform agrees on: `l` of 8 bytes is
+  /// `q`.
   static char portable(char code, int unit) {
     if (code == 'P' || standardUnit(code) == unit) {
       return code;
@@ -98,7 +100,7 @@ final class Codes {
 
   /// Whitespace as C's `isspace` knows it, which is what `struct` skips.
   static boolean isSpace(char c) {
-    return c == ' ' || c >= '\t' && c <= '\r';
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   static boolean isDigit(char c) {

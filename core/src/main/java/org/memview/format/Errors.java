@@ -14,13 +14,17 @@ final class Errors {
   }
 
   static FormatException refused(String code, int position, String text, String reason) {
-    String place = "format code '%s' at position %d of format %s".formatted(code, position, quote(text, position));
+    String place =
+        "format code '%s' at position %d of format %s"
+            .formatted(code, position, quote(text, position));
     return new FormatException(place + " has no Java value: " + reason, position);
   }
 
   static FormatException nativeOnly(char code, char prefix, int position, String text) {
     return at(
-        "code '%c' exists in native size only but '%c' is in force".formatted(code, prefix), position, text);
+        "code '%c' exists in native size only but '%c' is in force".formatted(code, prefix),
+        position,
+        text);
   }
 
   static FormatException countWithoutCode(int position, String text) {
@@ -54,7 +58,9 @@ final class Errors {
   static FormatException badShape(int position, int open, String text) {
     String found = position < text.length() ? quote(text.charAt(position)) : "the end";
     return at(
-        "bad shape opened at position %d: expected extents (2,3), found %s".formatted(open, found), position, text);
+        "bad shape opened at position %d: expected extents (2,3), found %s".formatted(open, found),
+        position,
+        text);
   }
 
   static FormatException tooManyAxes(int position, String text) {
@@ -91,7 +97,8 @@ final class Errors {
   }
 
   static FormatException tooManyFields(String what, long count, Format format) {
-    String number = count == Long.MAX_VALUE ? "more than " + Integer.MAX_VALUE : Long.toString(count);
+    String number =
+        count == Long.MAX_VALUE ? "more than " + Integer.MAX_VALUE : Long.toString(count);
     return new FormatException(
         "format %s has %s %s, a list holds %d"
             .formatted(quote(format.text(), 0), number, what, Integer.MAX_VALUE));
@@ -113,7 +120,8 @@ final class Errors {
 
   private static FormatException at(String problem, int position, String text) {
     return new FormatException(
-        "%s at position %d of format %s".formatted(problem, position, quote(text, position)), position);
+        "%s at position %d of format %s".formatted(problem, position, quote(text, position)),
+        position);
   }
 
   private static String quote(String text, int position) {
@@ -129,14 +137,18 @@ final class Errors {
   }
 
   private static String quote(char c) {
-    return "'" + printable(String.valueOf(c)) + "'" + (c > 126 ? " (U+%04X)".formatted((int) c) : "");
+    return "'"
+        + printable(String.valueOf(c))
+        + "'"
+        + (c > 126 ? " (U+%04X)".formatted((int) c) : "");
   }
 
   private static String printable(String text) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean printable = Character.isLetterOrDigit(c) || c >= ' ' && c <= '~' || Character.isSurrogate(c);
+      boolean printable =
+          Character.isLetterOrDigit(c) || (c >= ' ' && c <= '~') || Character.isSurrogate(c);
       out.append(printable ? String.valueOf(c) : "\\u%04x".formatted((int) c));
     }
     return out.toString();

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One field of a record format.
 ///
-/// `name` is empty for unnamed fields; `offset` is in bytes from the start of the record; `shape` is empty
-/// unless the field is a sub-array, which lies in C order without gaps.
+/// `name` is empty for unnamed fields; `offset` is in bytes from the start of the record; `shape`
+/// is empty unless the field is a sub-array, which lies in C order without gaps.
 public record Field(String name, long offset, Format format, long... shape) {
   /// Copies `shape`.
   ///
@@ -71,8 +71,7 @@ public record Field(String name, long offset, Format format, long... shape) {
   public String toString() {
     String label = name.isEmpty() ? "" : name + ": ";
     String extents = Arrays.toString(shape);
-    String array =
-        isArray() ? "(" + extents.substring(1, extents.length() - 1) + ") of " : "";
+    String array = isArray() ? "(" + extents.substring(1, extents.length() - 1) + ") of " : "";
     String element = format.isRecord() ? format.canonical() : format.text();
     return label + array + element + " at offset " + offset;
   }

@@ -39,7 +39,8 @@ public final class Format {
   private final long alignment;
   private final Part[] parts;
 
-  // Filled when first asked for. Races are harmless: every thread computes the same immutable value.
+  // Filled when first asked for. Races are harmless: every thread computes the same immutable
+  // value.
   private @Nullable String text;
   private @Nullable String canonical;
   private @Nullable List<Field> fields;
@@ -68,15 +69,16 @@ public final class Format {
 
   /// Parses `text`; [#text()] of the result is exactly `text`. Parsed formats are remembered.
   ///
-  /// @throws FormatException if the text is not a format, with the position of the offending character
+  /// @throws FormatException if the text is not a format, with the position of the offending
+  ///   character
   public static Format of(String text) {
     return FormatCache.get(text);
   }
 
   /// Describes the values of `layout`, with its offsets and member names.
   ///
-  /// Sequences become sub-arrays, structs become records, padding becomes pads; `boolean` is `?`, `char` is
-  /// `H`, addresses are `P`. The name of `layout` itself is dropped.
+  /// Sequences become sub-arrays, structs become records, padding becomes pads; `boolean` is `?`,
+  /// `char` is `H`, addresses are `P`. The name of `layout` itself is dropped.
   ///
   /// @throws FormatException if `layout` contains a union, or names a format cannot hold
   public static Format of(MemoryLayout layout) {
@@ -93,10 +95,11 @@ public final class Format {
     return known;
   }
 
-  /// The normal form: equal formats have equal canonical texts, and the text parses to an equal format.
+  /// The normal form: equal formats have equal canonical texts, and the text parses to an equal
+  /// format.
   ///
-  /// Single native elements are bare (`i`), everything else spells out byte order and pads: `bi` is `<b3xi` on
-  /// a little-endian machine.
+  /// Single native elements are bare (`i`), everything else spells out byte order and pads: `bi` is
+  /// `<b3xi` on a little-endian machine.
   public String canonical() {
     String known = canonical;
     if (known == null) {
@@ -130,14 +133,14 @@ public final class Format {
     return length;
   }
 
-  /// Bytes of the piece a byte order arranges: 4 for `i`, for half of an `F` and for one character of `w`;
-  /// 0 for records.
+  /// Bytes of the piece a byte order arranges: 4 for `i`, for half of an `F` and for one character
+  /// of `w`; 0 for records.
   public int unitSize() {
     return unitSize;
   }
 
-  /// Byte order of a single element; of a record the order of its first multi-byte value; native order when
-  /// it does not matter.
+  /// Byte order of a single element; of a record the order of its first multi-byte value; native
+  /// order when it does not matter.
   public ByteOrder order() {
     return order;
   }
@@ -191,18 +194,20 @@ public final class Format {
     throw Errors.noSuchField(name, this);
   }
 
-  /// The single elements a record is made of, nested ones included, at offsets from its start. Unmodifiable.
+  /// The single elements a record is made of, nested ones included, at offsets from its start.
+  /// Unmodifiable.
   ///
-  /// Names are paths such as `at.x` and `points[3].x`. Adjacent equal elements (sub-arrays, `1000i`) are one leaf with
-  /// a shape; sub-arrays of records are expanded while the list is read, and empty ones left out. A single
-  /// element is its own only leaf.
+  /// Names are paths such as `at.x` and `points[3].x`. Adjacent equal elements (sub-arrays,
+  /// `1000i`) are one leaf with a shape; sub-arrays of records are expanded while the list is read,
+  /// and empty ones left out. A single element is its own only leaf.
   ///
   /// @throws FormatException if there are more than 2^31 - 1
   public List<Field> leaves() {
     return LeafList.of(this);
   }
 
-  /// True if `cast` accepts the text in CPython 3.14: optional `@` and one native code of `cbB?hHiIlLqQnNPfde`.
+  /// True if `cast` accepts the text in CPython 3.14: optional `@` and one native code of
+  /// `cbB?hHiIlLqQnNPfde`.
   public boolean isNativeSingle() {
     return Grammar.isNativeSingle(text());
   }
@@ -214,16 +219,17 @@ public final class Format {
 
   /// Same meaning up to byte order: same kinds, codes, sizes, offsets, shapes, names.
   ///
-  /// Where the orders differ, `l L n N` also match the code they are written as in the other order (see
-  /// [#withOrder(ByteOrder)]); in the same order `l` and `q` stay different.
+  /// Where the orders differ, `l L n N` also match the code they are written as in the other order
+  /// (see [#withOrder(ByteOrder)]); in the same order `l` and `q` stay different.
   public boolean sameElementAs(Format other) {
     return equals(other) || Orders.same(this, other);
   }
 
   /// The same element with every multi-byte value in `order`.
   ///
-  /// The text of the result is canonical. `l L n N` in their native sizes have no other order in any grammar;
-  /// they become the code of fixed size, as in NumPy: `l` is `>q` where `long` has 8 bytes.
+  /// The text of the result is canonical. `l L n N` in their native sizes have no other order in
+  /// any grammar; they become the code of fixed size, as in NumPy: `l` is `>q` where `long` has 8
+  /// bytes.
   public Format withOrder(ByteOrder newOrder) {
     Objects.requireNonNull(newOrder, "newOrder");
     return Orders.with(this, newOrder);
@@ -231,10 +237,12 @@ public final class Format {
 
   /// The layout of one element, which may always be put in a sequence layout.
   ///
-  /// Values are aligned as C aligns them where text, offset and size allow it, otherwise to one byte. `e` and `E` are
-  /// shorts, complex values structs `real`, `imag`; `s`, `p`, `u`, `w` sequences of bytes, chars and ints.
+  /// Values are aligned as C aligns them where text, offset and size allow it, otherwise to one
+  /// byte. `e` and `E` are shorts, complex values structs `real`, `imag`; `s`, `p`, `u`, `w`
+  /// sequences of bytes, chars and ints.
   ///
-  /// @throws FormatException if an unnamed run has more members than a layout can reasonably hold (65,536)
+  /// @throws FormatException if an unnamed run has more members than a layout can reasonably hold
+  ///   (65,536)
   public MemoryLayout toMemoryLayout() {
     return LayoutWriter.write(this);
   }
@@ -242,19 +250,19 @@ public final class Format {
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || other instanceof Format that
+        || (other instanceof Format that
             && kind == that.kind
             && code == that.code
             && order == that.order
             && length == that.length
             && unitSize == that.unitSize
             && size == that.size
-            && Arrays.equals(parts, that.parts);
+            && Arrays.equals(parts, that.parts));
   }
 
   @Override
   public int hashCode() {
-    int hash = 31 * kind.ordinal() + code;
+    int hash = 31 * Character.hashCode(code) + Long.hashCode(length);
     hash = 31 * hash + Long.hashCode(size);
     hash = 31 * hash + (order == ByteOrder.BIG_ENDIAN ? 1 : 0);
     return 31 * hash + Arrays.hashCode(parts);

@@ -19,12 +19,20 @@ final class FormatCache {
 
   static Format get(String text) {
     if (text.length() == 1 && text.charAt(0) < LETTERS.length) {
-      char letter = text.charAt(0);
-      Format known = LETTERS[letter];
-      return known != null ? known : (LETTERS[letter] = Parser.parse(text));
+      return letter(text);
     }
     Format known = TEXTS.get(text);
     return known != null ? known : parse(text);
+  }
+
+  private static Format letter(String text) {
+    char letter = text.charAt(0);
+    Format known = LETTERS[letter];
+    if (known == null) {
+      known = Parser.parse(text);
+      LETTERS[letter] = known;
+    }
+    return known;
   }
 
   private static Format parse(String text) {

@@ -66,7 +66,8 @@ final class LayoutWriter {
     long alignment = packed ? 1 : format.alignment();
     return switch (format.kind()) {
       case PAD -> padding(format.length());
-      case BYTES, PASCAL, TEXT -> MemoryLayout.sequenceLayout(format.length(), unit(format, alignment));
+      case BYTES, PASCAL, TEXT ->
+          MemoryLayout.sequenceLayout(format.length(), unit(format, alignment));
       case COMPLEX ->
           MemoryLayout.structLayout(
               unit(format, alignment).withName("real"), unit(format, alignment).withName("imag"));

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /// Sizes that differ between C ABIs: `long` has 8 bytes on Linux and macOS, 4 on Windows.
 ///
-/// A class of its own because finding the linker costs milliseconds at start-up, and formats without
-/// `l L n N P` must not pay them. All three types align to their size in every ABI the JDK supports.
+/// A class of its own because finding the linker costs milliseconds at start-up, and formats
+/// without `l L n N P` must not pay them. All three types align to their size in every ABI the JDK
+/// supports.
 final class NativeSizes {
   static final int LONG;
   static final int SIZE_T;

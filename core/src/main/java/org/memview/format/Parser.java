@@ -172,7 +172,8 @@ final class Parser {
       case 'f' -> 'F';
       case 'd' -> 'D';
       case 'g' ->
-          throw Errors.refused("Zg", start, text, "complex long double is wider than any Java type");
+          throw Errors.refused(
+              "Zg", start, text, "complex long double is wider than any Java type");
       default -> throw Errors.badChar(part, position - 1, text);
     };
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// A stretch of a record: one field, or `count` equal unnamed ones in a row, as `1000000i` has.
 ///
-/// Runs are kept together so that the cost of a format follows the length of its text, not its counts.
-/// Only a part without name and shape has a count other than 1.
+/// Runs are kept together so that the cost of a format follows the length of its text, not its
+/// counts. Only a part without name and shape has a count other than 1.
 record Part(String name, long offset, Format format, long count, long... shape) {
   static final long[] NO_SHAPE = {};
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lays items out one after another.
 ///
-/// Every step throws `ArithmeticException` when an offset would pass 2^63 - 1; callers know the text to blame.
+/// Every step throws `ArithmeticException` when an offset would pass 2^63 - 1; callers know the
+/// text to blame.
 final class RecordBuilder {
   private final List<Part> parts = new ArrayList<>();
   private final Set<String> names = new HashSet<>();

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// Which part of a record the n-th field or leaf belongs to.
 ///
-/// `starts[p]` counts what comes before part `p`; `total` stays at `Long.MAX_VALUE` when a count passes it.
+/// `starts[p]` counts what comes before part `p`; `total` stays at `Long.MAX_VALUE` when a count
+/// passes it.
 record Spans(long total, long... starts) {
   static Spans ofFields(Part[] parts) {
     long[] counts = new long[parts.length];
@@ -43,7 +44,8 @@ record Spans(long total, long... starts) {
     return new Spans(total, starts);
   }
 
-  /// The part that holds item `index`, which must be less than `total`. Empty parts are never the answer.
+  /// The part that holds item `index`, which must be less than `total`. Empty parts are never the
+  /// answer.
   int find(long index) {
     int found = Arrays.binarySearch(starts, index);
     if (found < 0) {

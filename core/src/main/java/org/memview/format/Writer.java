@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes formats as text that the parser reads back to an equal format.
 ///
-/// Pads are always spelled out. Byte orders are, too, except that `aligned` text uses `@` for what was
-/// parsed under `@`, so that alignments survive as well.
+/// Pads are always spelled out. Byte orders are, too, except that `aligned` text uses `@` for what
+/// was parsed under `@`, so that alignments survive as well.
 final class Writer {
   private final StringBuilder out = new StringBuilder();
   private final boolean aligned;
@@ -52,7 +52,7 @@ final class Writer {
   /// Not before a shape: NumPy's reader wants the order after it.
   private void leadingPrefix(Format record) {
     Part[] parts = record.parts();
-    if (aligned || parts.length == 0 || parts[0].shape().length > 0 && parts[0].offset() == 0) {
+    if (aligned || parts.length == 0 || (parts[0].shape().length > 0 && parts[0].offset() == 0)) {
       return;
     }
     Format first = firstOrdered(record);
@@ -103,8 +103,7 @@ final class Writer {
 
   private long part(Part part) {
     shape(part.shape());
-    long alignment =
-        part.format().isRecord() ? nested(part) : element(part.format(), part.count());
+    long alignment = part.format().isRecord() ? nested(part) : element(part.format(), part.count());
     if (!part.name().isEmpty()) {
       out.append(':').append(part.name()).append(':');
     }
