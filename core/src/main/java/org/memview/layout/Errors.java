@@ -112,8 +112,8 @@ final class Errors {
       Layout source, long[] target, long outer, long outerStride, long inner, long innerStride) {
     return new IllegalArgumentException(
         ("cannot reshape %s to %s without a copy: the axis of extent %d has stride %d, not %d * %d"
-             + " as merging it with the axis of extent %d behind it needs; copy first with"
-             + " toContiguous() (strides %s)")
+                + " as merging it with the axis of extent %d behind it needs; copy first with"
+                + " toContiguous() (strides %s)")
             .formatted(
                 list(source.shape()),
                 list(target),

@@ -27,6 +27,10 @@ final class Overlap {
   private final long[] bound;
   private final long[] reach;
   private final long[] divisor;
+
+  /// Of `coefficient[k]` modulo `divisor[k + 1]`, both divided by `divisor[k]`.
+  private final long[] inverse;
+
   private int work;
 
   private Overlap(long[][] terms) {
@@ -35,11 +39,14 @@ final class Overlap {
     bound = new long[count];
     reach = new long[count + 1];
     divisor = new long[count + 1];
+    inverse = new long[count];
     for (int k = count - 1; k >= 0; k--) {
       coefficient[k] = terms[k][0];
       bound[k] = terms[k][1];
       reach[k] = add(reach[k + 1], multiply(coefficient[k], bound[k]));
       divisor[k] = gcd(coefficient[k], divisor[k + 1]);
+      inverse[k] =
+          k == count - 1 ? 0 : invert(coefficient[k] / divisor[k], divisor[k + 1] / divisor[k]);
     }
   }
 
@@ -71,7 +78,9 @@ final class Overlap {
         }
       }
     }
-    terms[count++] = new long[] {1, add(a.itemSize() - 1, b.itemSize() - 1)};
+    if (a.itemSize() > 1 || b.itemSize() > 1) {
+      terms[count++] = new long[] {1, add(a.itemSize() - 1, b.itemSize() - 1)};
+    }
     return Arrays.copyOf(terms, count);
   }
 
@@ -112,40 +121,58 @@ final class Overlap {
 
   /// Returns whether terms `k` and on can add up to `sum`.
   private boolean solve(int k, long sum) {
-    if (sum < 0 || sum > reach[k] || sum % divisor[k] != 0) {
+    if (sum < 0 || sum > reach[k]) {
       return false;
     }
-    if (k == coefficient.length - 1) {
-      return true; // A multiple of the only coefficient left, within its bound.
+    if (sum == 0) {
+      return true;
+    }
+    if (sum % divisor[k] != 0 || k == coefficient.length - 1) {
+      return sum % divisor[k] == 0; // The last term takes any multiple within its reach.
     }
     long rest = sum - reach[k + 1];
     long low = rest <= 0 ? 0 : (rest - 1) / coefficient[k] + 1;
     long high = Math.min(bound[k], sum / coefficient[k]);
     long step = divisor[k + 1] / divisor[k];
-    long first = low + Math.floorMod(firstValue(k, sum, step) - low % step, step);
-    for (long value = first; value >= low && value <= high; value += step) {
+    // The values that leave a multiple of the divisor of the remaining terms are this one modulo
+    // step.
+    long residue = multiplyModulo(sum / divisor[k], inverse[k], step);
+    long value = low + Math.floorMod(residue - low % step, step);
+    while (value >= low && value <= high) {
       if (++work > MAX_WORK || solve(k + 1, sum - coefficient[k] * value)) {
         return true;
       }
-      if (value > high - step) {
-        break;
-      }
+      value += step;
     }
     return false;
   }
 
-  /// Returns the value of term `k` below `step` that leaves a multiple of the divisor of the
-  /// remaining terms.
-  private long firstValue(int k, long sum, long step) {
-    if (step == 1) {
-      return 0;
+  /// Returns the inverse of `a` modulo `modulus`, to which it is coprime (extended Euclid).
+  private static long invert(long a, long modulus) {
+    long x = 0;
+    long next = 1;
+    long r = modulus;
+    long remainder = a % modulus;
+    while (remainder > 0) {
+      long quotient = r / remainder;
+      long swap = x - quotient * next;
+      x = next;
+      next = swap;
+      swap = r - quotient * remainder;
+      r = remainder;
+      remainder = swap;
     }
-    BigInteger modulus = BigInteger.valueOf(step);
-    return BigInteger.valueOf(coefficient[k] / divisor[k])
-        .modInverse(modulus)
-        .multiply(BigInteger.valueOf(sum / divisor[k]))
-        .mod(modulus)
-        .longValue();
+    return Math.floorMod(x, modulus);
+  }
+
+  private static long multiplyModulo(long a, long b, long modulus) {
+    long reduced = a % modulus;
+    return Math.multiplyHigh(reduced, b) == 0 && reduced * b >= 0
+        ? reduced * b % modulus
+        : BigInteger.valueOf(reduced)
+            .multiply(BigInteger.valueOf(b))
+            .mod(BigInteger.valueOf(modulus))
+            .longValue();
   }
 
   private static long gcd(long a, long b) {

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /// Gives the elements of a layout another shape without moving them, or refuses.
 ///
 /// The axes of both shapes are read side by side and cut into the smallest groups of equal element
-/// count. Inside a group the old axes must follow each other in memory, the stride of each being the
-/// extent times the stride of the next, for then the group is one run of equal steps that can be cut
-/// anew. Axes of extent 1 on either side belong to no group. The refusal is exact: within a smallest
-/// group the new axes straddle every border between old ones.
+/// count. Inside a group the old axes must follow each other in memory, the stride of each being
+/// the extent times the stride of the next, for then the group is one run of equal steps that can
+/// be cut anew. Axes of extent 1 on either side belong to no group. The refusal is exact: within a
+/// smallest group the new axes straddle every border between old ones.
 final class Reshape {
   private final Layout source;
   private final long[] target;
@@ -38,6 +38,9 @@ final class Reshape {
 
   static Layout reshape(Layout source, long[] shape) {
     long[] target = resolve(source, shape);
+    if (Arrays.equals(target, source.shape())) {
+      return source;
+    }
     if (source.isEmpty() || source.isCContiguous()) {
       long[] axes = Arrays.copyOf(target, 2 * target.length);
       Axes.fillStrides(axes, Order.C, source.itemSize());
