@@ -84,9 +84,7 @@ public final class Copier {
       return false;
     }
     long distance = second.segment().address() - first.segment().address();
-    return distance == 0
-        ? first.layout().overlaps(second.layout())
-        : first.layout().minOffset() < distance + second.layout().maxOffset()
-            && distance + second.layout().minOffset() < first.layout().maxOffset();
+    Layout moved = second.layout().withOffset(second.layout().offset() + distance);
+    return first.layout().overlaps(moved);
   }
 }

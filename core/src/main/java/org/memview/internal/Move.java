@@ -44,7 +44,7 @@ record Move(
   void run() {
     Runs runs = axes.runs();
     boolean dense = runs.isDense(width);
-    while (runs.next()) {
+    while (width > 0 && runs.next()) {
       if (!swapsAll) {
         copyRun(runs, dense);
       }

@@ -26,7 +26,7 @@ final class RawComparer {
     Runs runs = Runs.of(first.layout(), second.layout());
     boolean dense = runs.isDense(width);
     long before = 0;
-    while (runs.next()) {
+    while (width > 0 && runs.next()) {
       long index =
           dense ? inDense(first, second, runs, width) : inStrided(first, second, runs, width);
       if (index >= 0) {

@@ -28,12 +28,11 @@ final class Swaps {
   }
 
   private void visit(Format source, Format target, long at) {
-    switch (source.kind()) {
-      case RECORD -> visitFields(source.fields(), target.fields(), at);
-      case SIGNED, UNSIGNED, FLOAT -> visitSingle(source, target, at, source.size());
-      case COMPLEX -> visitSingle(source, target, at, source.size() / 2);
-      case TEXT -> visitSingle(source, target, at, Texts.width(source));
-      case PAD, CHAR, BOOLEAN, BYTES, PASCAL -> {}
+    int unit = source.unitSize();
+    if (source.isRecord()) {
+      visitFields(source.fields(), target.fields(), at);
+    } else if (unit > 1 && source.size() > 0 && source.order() != target.order()) {
+      add(new Span(at, unit, source.size() / unit));
     }
   }
 
@@ -43,16 +42,10 @@ final class Swaps {
       Format other = target.get(i).format();
       long size = field.format().size();
       List<Span> one = between(field.format(), other);
-      long count = one.isEmpty() ? 0 : Elements.product(field.shape());
+      long count = one.isEmpty() ? 0 : field.elementCount();
       for (long k = 0; k < count; k++) {
         addAll(one, at + field.offset() + k * size);
       }
-    }
-  }
-
-  private void visitSingle(Format source, Format target, long at, long width) {
-    if (width > 1 && source.size() > 0 && source.order() != target.order()) {
-      add(new Span(at, (int) width, source.size() / width));
     }
   }
 

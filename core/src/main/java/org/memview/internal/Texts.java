@@ -11,9 +11,9 @@ final class Texts {
   private Texts() {}
 
   static String read(MemorySegment segment, long at, Format format) {
-    int width = width(format);
+    int width = format.unitSize();
     boolean swapped = !format.isNativeOrder();
-    long room = format.size() / width;
+    long room = format.length();
     long count = room;
     while (room > 1 && count > 0 && Raw.get(segment, at + (count - 1) * width, width, false) == 0) {
       count--;
@@ -36,9 +36,9 @@ final class Texts {
     if (!(value instanceof String text)) {
       throw Errors.wrongType(value, format, "a String");
     }
-    int width = width(format);
+    int width = format.unitSize();
     int[] units = (width == 2 ? text.chars() : text.codePoints()).toArray();
-    long room = format.size() / width;
+    long room = format.length();
     if (units.length > room || (room == 1 && units.length == 0)) {
       String limits = room == 1 ? "exactly 1 character" : "up to " + room + " characters";
       throw Errors.doesNotFit('"' + text + '"', format, limits);
@@ -46,9 +46,5 @@ final class Texts {
     for (int i = 0; i < units.length; i++) {
       Raw.set(zeroed, at + (long) i * width, width, !format.isNativeOrder(), units[i]);
     }
-  }
-
-  static int width(Format format) {
-    return format.code() == 'u' ? 2 : 4;
   }
 }

@@ -3,7 +3,7 @@ package org.memview.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.memview.internal.Refusals.assertRefused;
 
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
@@ -33,7 +33,7 @@ class CopierTest {
 
   @Test
   void copy_randomOverlappingBlocks_equalsCopyThroughTemporary() {
-    for (long seed = SEED; seed < SEED + 6000; seed++) {
+    for (long seed = SEED; seed < SEED + 4000; seed++) {
       RandomBlocks blocks = new RandomBlocks(seed);
       Format format = blocks.any();
       long[] shape = blocks.shape();
@@ -51,8 +51,7 @@ class CopierTest {
       RandomBlocks blocks, MemorySegment memory, Layout layout, Format format) {
     long unit = memory.isNative() ? 1 : 8;
     long skipped = blocks.random.nextBoolean() ? 0 : layout.minOffset() / unit * unit;
-    return new Block(
-        memory.asSlice(skipped), layout.withOffset(layout.offset() - skipped), format);
+    return new Block(memory.asSlice(skipped), layout.withOffset(layout.offset() - skipped), format);
   }
 
   private static void assertCopies(long seed, Block source, Block target) {
@@ -70,7 +69,8 @@ class CopierTest {
     assertArrayEquals(
         expected,
         Slow.memory(target),
-        () -> "seed " + seed + ": " + RandomBlocks.text(source) + " to " + RandomBlocks.text(target));
+        () ->
+            "seed " + seed + ": " + RandomBlocks.text(source) + " to " + RandomBlocks.text(target));
   }
 
   @Test
@@ -80,7 +80,8 @@ class CopierTest {
       Block block = blocks.block(blocks.any(), blocks.shape());
       byte[] memory = Slow.memory(block);
       for (Order order : Order.values()) {
-        boolean fortran = order == Order.F || (order == Order.ANY && block.layout().isFContiguous());
+        boolean fortran =
+            order == Order.F || (order == Order.ANY && block.layout().isFContiguous());
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         for (long at : Slow.offsets(block.layout(), fortran ? Order.F : Order.C)) {
           expected.write(memory, (int) at, (int) block.layout().itemSize());
@@ -98,9 +99,8 @@ class CopierTest {
     Block source = zeros("i", 2, 3);
     Block target = zeros("i", 3, 2);
 
-    Exception e = assertThrows(IllegalArgumentException.class, () -> Copier.copy(source, target));
-
-    assertTrue(e.getMessage().contains("[2, 3]") && e.getMessage().contains("[3, 2]"), e.getMessage());
+    assertRefused(
+        IllegalArgumentException.class, () -> Copier.copy(source, target), "[2, 3]", "[3, 2]");
   }
 
   @Test
@@ -108,10 +108,8 @@ class CopierTest {
     Block source = zeros("i", 2);
     Block target = zeros("f", 2);
 
-    Exception e = assertThrows(FormatException.class, () -> Copier.copy(source, target));
-
-    assertTrue(e.getMessage().contains("'i'") && e.getMessage().contains("'f'"), e.getMessage());
-    assertTrue(e.getMessage().contains("convertFrom"), e.getMessage());
+    assertRefused(
+        FormatException.class, () -> Copier.copy(source, target), "'i'", "'f'", "convertFrom");
   }
 
   @Test
@@ -128,7 +126,8 @@ class CopierTest {
     Block target = zeros("i", 4);
     Block source;
     try (Arena arena = Arena.ofConfined()) {
-      source = new Block(arena.allocate(16).fill((byte) 1), Layout.contiguous(4, 4), Format.of("i"));
+      source =
+          new Block(arena.allocate(16).fill((byte) 1), Layout.contiguous(4, 4), Format.of("i"));
     }
 
     assertThrows(IllegalStateException.class, () -> Copier.copy(source, target));
@@ -141,10 +140,10 @@ class CopierTest {
     Layout repeated = Layout.contiguous(8, 1).broadcastTo(1L << 30);
     Block block = new Block(MemorySegment.ofArray(new byte[8]), repeated, Format.of("q"));
 
-    Exception e =
-        assertThrows(IllegalArgumentException.class, () -> Copier.toBytes(block, Order.C));
-
-    assertTrue(e.getMessage().contains(Long.toString(8L << 30)), e.getMessage());
+    assertRefused(
+        IllegalArgumentException.class,
+        () -> Copier.toBytes(block, Order.C),
+        Long.toString(8L << 30));
   }
 
   @Test
@@ -160,7 +159,6 @@ class CopierTest {
   static Block zeros(String format, long... shape) {
     Format parsed = Format.of(format);
     Layout layout = Layout.contiguous(parsed.size(), shape);
-    return new Block(
-        MemorySegment.ofArray(new byte[(int) layout.byteSize()]), layout, parsed);
+    return new Block(MemorySegment.ofArray(new byte[(int) layout.byteSize()]), layout, parsed);
   }
 }

@@ -10,7 +10,8 @@ import org.memview.format.Format;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
 
-/// Random memory of every kind, with random layouts and formats over it; a pure function of the seed.
+/// Random memory of every kind, with random layouts and formats over it; a pure function of the
+/// seed.
 final class RandomBlocks {
   static final String[] INTEGERS = {
     "b", "B", "h", "H", "i", "I", "l", "L", "q", "Q", "n", "N", "P", "?", "<l", ">L", ">P"
@@ -18,7 +19,13 @@ final class RandomBlocks {
   static final String[] FLOATS = {"e", "f", "d", "E"};
   static final String[] OTHERS = {"c", "5s", "4p", "Zf", "Zd", "u", "w", "3w", "1s", "0s"};
   static final String[] RECORDS = {
-    "<IHB", "T{b:a:i:b:}", "3i", "T{(2,3)h:m:d:x:}", "T{>i:a:<i:b:?:c:}", "T{2s:t:(2)T{i:x:e:y:}:p:}", "b3xh"
+    "<IHB",
+    "T{b:a:i:b:}",
+    "3i",
+    "T{(2,3)h:m:d:x:}",
+    "T{>i:a:<i:b:?:c:}",
+    "T{2s:t:(2)T{i:x:e:y:}:p:}",
+    "b3xh"
   };
 
   // More than three runs of the longest kernels' buffers would not show more.
@@ -70,7 +77,7 @@ final class RandomBlocks {
     for (int axis = 0; axis < ndim; axis++) {
       shape[axis] = random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(5);
     }
-    if (ndim > 0 && random.nextInt(4) == 0) {
+    if (ndim > 0 && random.nextInt(8) == 0) {
       long others = 1;
       for (int axis = 1; axis < ndim; axis++) {
         others *= Math.max(1, shape[axis]);
@@ -80,7 +87,8 @@ final class RandomBlocks {
     return shape;
   }
 
-  /// A layout of this shape that starts at byte 0 or later: gapless, stepped, backwards, repeating or with any strides at all.
+  /// A layout of this shape that starts at byte 0 or later: gapless, stepped, backwards, repeating
+  /// or with any strides at all.
   Layout layout(long itemSize, long... shape) {
     long[] strides = strides(itemSize, shape);
     Layout free = Layout.of(itemSize, 1L << 40, shape, strides);
@@ -96,9 +104,9 @@ final class RandomBlocks {
       switch (wildness) {
         case 0, 1 -> {}
         case 2 -> strides[axis] *= random.nextBoolean() ? 1 : -1;
-        case 3 -> strides[axis] *= random.nextBoolean() ? 1 : random.nextInt(3) - 1;
+        case 3 -> strides[axis] *= random.nextBoolean() ? 1 : random.nextInt(-1, 2);
         case 4 -> strides[axis] = 2 * strides[axis] + (axis == 0 ? random.nextInt(4) : 0);
-        default -> strides[axis] = random.nextInt(41) - 20;
+        default -> strides[axis] = random.nextInt(-20, 21);
       }
     }
     return strides;
@@ -141,14 +149,19 @@ final class RandomBlocks {
         };
     int base = random.nextInt(5) == 0 ? 0xfe : 0;
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (bytes[i] & mask | base);
+      bytes[i] = (byte) ((bytes[i] & mask) | base);
     }
     MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, 0, bytes.length);
   }
 
   /// The sizes of a block, for messages.
   static String text(Block block) {
-    return block.format() + " " + block.layout() + " in " + block.segment().byteSize() + " bytes"
+    return block.format()
+        + " "
+        + block.layout()
+        + " in "
+        + block.segment().byteSize()
+        + " bytes"
         + Arrays.toString(block.layout().shape());
   }
 }
