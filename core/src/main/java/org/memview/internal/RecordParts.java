@@ -29,7 +29,6 @@ final class RecordParts {
     }
   }
 
-  private static final int MAX_PARTS = 10_000;
   private static final Format PAD = Format.of("x");
 
   private final List<Part> parts = new ArrayList<>();
@@ -67,7 +66,7 @@ final class RecordParts {
   }
 
   private boolean hasRoom(long offset) {
-    return offset < limit && parts.size() < MAX_PARTS;
+    return offset < limit;
   }
 
   private void add(String prefix, long start, Format record) {
@@ -95,7 +94,8 @@ final class RecordParts {
     for (int inner = axis + 1; inner < field.shape().length; inner++) {
       step *= field.shape()[inner];
     }
-    for (long i = 0; i < field.shape()[axis] && hasRoom(start + i * step); i++) {
+    // Without bytes there is nothing to show, and no limit would end the loop.
+    for (long i = 0; step > 0 && i < field.shape()[axis] && hasRoom(start + i * step); i++) {
       nested(name + "[" + i + "]", field, axis + 1, start + i * step);
     }
   }

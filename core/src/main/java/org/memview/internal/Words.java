@@ -1,6 +1,7 @@
 package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +55,8 @@ final class Words {
       case COMPLEX -> aligned ? complexes(format, offsets) : each(offsets, o -> scalar(format, o));
       case RECORD -> records(format, offsets);
       case BYTES -> each(offsets, o -> bytes(format, o, BUDGET / Math.max(1, offsets.length)));
-      case CHAR, PASCAL, TEXT, PAD -> each(offsets, o -> literal(value(format, o)));
+      case TEXT -> each(offsets, o -> text(format, o, BUDGET / Math.max(1, offsets.length)));
+      case CHAR, PASCAL, PAD -> each(offsets, o -> literal(value(format, o)));
     };
   }
 
@@ -174,6 +176,16 @@ final class Words {
     byte[] start = new byte[limit];
     MemorySegment.copy(segment, offset, MemorySegment.ofArray(start), 0, limit);
     return Literal.of(start) + "...";
+  }
+
+  /// A text, cut after about `most` characters.
+  private String text(Format format, long offset, int most) {
+    int limit = Math.max(most, 16);
+    if (format.size() <= 4L * limit) {
+      return literal(value(format, offset));
+    }
+    String order = format.order() == ByteOrder.BIG_ENDIAN ? ">" : "<";
+    return literal(value(Format.of(order + limit + format.code()), offset)) + "...";
   }
 
   private static String literal(Object value) {

@@ -1,9 +1,11 @@
 package org.memview.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.memview.layout.Layout;
 
@@ -141,6 +143,18 @@ class HexDumpTest {
           00000005  12                       #1  B   18\
         """,
         HexDump.of(Views.block("<hB", layout, Views.counting(32))));
+  }
+
+  @Test
+  void of_billionsOfEmptyRecords_endsAtOnce() {
+    Block block = Views.block("T{(4000000000)T{0s:no:}:none:B:last:}", new byte[1], 1);
+
+    assertEquals(
+        """
+        [0]
+          00000000  00                       last  B  0\
+        """,
+        assertTimeout(Duration.ofSeconds(5), () -> HexDump.of(block)));
   }
 
   @Test

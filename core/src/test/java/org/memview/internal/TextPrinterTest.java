@@ -149,6 +149,20 @@ class TextPrinterTest {
   }
 
   @Test
+  void print_hugeTexts_cutsThem() {
+    byte[] bytes = "a\0\0\0".repeat(500_000).getBytes(StandardCharsets.US_ASCII);
+
+    String text = TextPrinter.print(Views.block("<500000w", bytes, 1), 75);
+
+    assertEquals("['" + "a".repeat(100_000) + "'...]", text);
+  }
+
+  @Test
+  void print_paddingOnly_isEmptyTuples() {
+    assertEquals("[() ()]", TextPrinter.print(Views.block("4x", new byte[8], 2), 75));
+  }
+
+  @Test
   void print_hugeSubArray_showsItsEnds() {
     Block block = Views.block("T{(2000)B:a:}", Views.counting(2000), 1);
 
