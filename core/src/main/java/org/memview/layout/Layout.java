@@ -380,11 +380,6 @@ public final class Layout {
         .formatted(Arrays.toString(shape()), Arrays.toString(strides()), offset, itemSize);
   }
 
-  /// The extents, then the strides; shared, so not to be written.
-  long[] axes() {
-    return axes;
-  }
-
   private long move(long[] index) {
     long move = 0;
     for (int axis = 0; axis < index.length; axis++) {

@@ -5,20 +5,24 @@ import java.util.Arrays;
 
 /// Decides whether two layouts over the same memory have a byte in common.
 ///
-/// A byte of the first is `minA + Σ |s|·x + a`, a byte of the second `maxB - 1 - Σ |t|·y - b` (counting its axes from the
-/// high end), with every unknown between zero and a bound. They share a byte exactly if
+/// A byte of the first is `minA + Σ |s|·x + a`, a byte of the second `maxB - 1 - Σ |t|·y - b`
+/// (counting its axes from the high end), with every unknown between zero and a bound. They share a
+/// byte exactly if
 ///
 ///     Σ |s|·x + Σ |t|·y + (a + b) = maxB - 1 - minA
 ///
-/// has a solution: a linear Diophantine equation with bounded unknowns. In general that is NP-hard, for strides people
-/// use it is easy. Terms with equal coefficients are added; a term that fills the gaps of the next one is merged with it,
-/// so that every contiguous part becomes a single term. The rest is a depth-first search that at each term tries only the
-/// values the remaining bounds allow and the greatest common divisor of the remaining coefficients admits; with two
-/// terms left it needs no search. It gives up (and says "overlap") after [#MAX_WORK] steps.
+/// has a solution: a linear Diophantine equation with bounded unknowns. In general that is NP-hard,
+/// for the strides people use it is easy. Terms with equal coefficients are added; a term that fills
+/// the gaps of the next one is merged with it, so that every contiguous part becomes a single term.
+/// The rest is a depth-first search that at each term tries only the values that the reach of the
+/// remaining terms allows and their greatest common divisor admits; with two terms left the first
+/// such value decides. It gives up, and says "overlap", after [#MAX_WORK] values.
 ///
-/// NumPy's `shares_memory` poses the same equation (`mem_overlap.c`); the merging and the choice of order are ours.
+/// NumPy's `shares_memory` poses the same equation (`mem_overlap.c`, which has the proof that it is
+/// hard); the merging and the choice of order are ours.
 final class Overlap {
   private static final int MAX_WORK = 20_000;
+  private static final int EASY = 100;
 
   /// Terms in search order; `reach[k]` and `divisor[k]` are the largest sum and the common divisor
   /// of terms `k` and on.
@@ -62,10 +66,14 @@ final class Overlap {
       return true; // Further apart than a long can count: no memory is that large.
     }
     long[][] terms = merge(terms(a, b));
-    Overlap downward = new Overlap(terms);
-    Arrays.sort(terms, (s, t) -> Long.compare(s[1], t[1]));
-    Overlap fewestFirst = new Overlap(terms);
-    return (downward.estimate() <= fewestFirst.estimate() ? downward : fewestFirst).solve(0, sum);
+    Overlap search = new Overlap(terms);
+    if (search.estimate() > EASY) {
+      // Nested strides want the largest first, entangled ones the fewest values first.
+      Arrays.sort(terms, (s, t) -> Long.compare(s[1], t[1]));
+      Overlap fewestFirst = new Overlap(terms);
+      search = fewestFirst.estimate() < search.estimate() ? fewestFirst : search;
+    }
+    return search.solve(0, sum);
   }
 
   private static long[][] terms(Layout a, Layout b) {

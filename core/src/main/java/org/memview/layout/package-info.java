@@ -15,7 +15,7 @@
 /// table.reshape(-1);                                      // shape [15], strides [4]
 /// table.transpose().reshape(-1);                          // refused: the elements would have to be copied
 /// table.at(0).overlaps(table.at(1));                      // false
-/// table.requireWithin(59);                                // refused: bytes 0 to 60 are not inside 59 bytes
+/// table.requireWithin(59);                                // refused: bytes 0 to 60 are not inside memory of 59 bytes
 /// ```
 ///
 /// Slices mean what they mean in Python, including negative bounds, bounds outside the axis and any

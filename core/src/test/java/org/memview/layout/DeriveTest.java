@@ -19,6 +19,28 @@ class DeriveTest {
   }
 
   @Test
+  void documentedExamples_sayWhatHappens() {
+    Layout table = Layout.contiguous(4, 3, 5);
+    Layout image = Layout.contiguous(1, 480, 640, 3);
+    Layout red = image.slice(Index.parse("..., 0"));
+    Layout flipped = red.transpose().slice(Index.reversed());
+
+    assertEquals(Layout.of(4, 0, longs(5, 3), longs(4, 20)), table.transpose());
+    assertEquals(
+        Layout.of(4, 16, longs(3, 5), longs(20, -4)), table.slice(Index.all(), Index.reversed()));
+    assertEquals(Layout.of(4, 20, longs(2, 3), longs(20, 8)), table.slice(Index.parse("1:, ::2")));
+    assertEquals(Layout.of(4, 20, longs(7, 5), longs(0, 4)), table.at(1).broadcastTo(7, 5));
+    assertEquals(Layout.of(4, 0, longs(15), longs(4)), table.reshape(-1));
+    refused(() -> table.transpose().reshape(-1));
+    assertMessage(
+        assertThrows(IndexOutOfBoundsException.class, () -> table.requireWithin(59)),
+        "bytes 0 to 60 are not inside memory of 59 bytes");
+    assertEquals(Layout.of(1, 0, longs(480, 640), longs(1920, 3)), red);
+    assertEquals(Layout.of(1, 1917, longs(640, 480), longs(-3, 1920)), flipped);
+    assertEquals(921_597, flipped.offsetOf(0, 479));
+  }
+
+  @Test
   void transpose_noArguments_reversesTheAxes() {
     assertEquals(
         Layout.of(1, 0, longs(4, 3, 2), longs(1, 4, 12)),
@@ -33,6 +55,16 @@ class DeriveTest {
 
     assertEquals(Layout.of(1, 0, longs(4, 2, 3), longs(1, 12, 4)), layout.transpose(2, 0, 1));
     assertEquals(layout.transpose(2, 0, 1), layout.transpose(-1, 0, -2));
+  }
+
+  @Test
+  void transpose_64AxesRotated_putsThemInThatOrder() {
+    int[] order = new int[64];
+    long[] shape = new long[64];
+    Arrays.setAll(order, i -> (i + 63) % 64);
+    Arrays.setAll(shape, i -> i == 63 ? 5 : 1);
+
+    assertEquals(5, Layout.contiguous(1, shape).transpose(order).extent(0));
   }
 
   @Test
