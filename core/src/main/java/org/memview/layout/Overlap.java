@@ -47,7 +47,7 @@ final class Overlap {
     for (int k = count - 1; k >= 0; k--) {
       coefficient[k] = terms[k][0];
       bound[k] = terms[k][1];
-      reach[k] = add(reach[k + 1], multiply(coefficient[k], bound[k]));
+      reach[k] = cap(reach[k + 1] + coefficient[k] * bound[k]);
       divisor[k] = gcd(coefficient[k], divisor[k + 1]);
       inverse[k] =
           k == count - 1 ? 0 : invert(coefficient[k] / divisor[k], divisor[k + 1] / divisor[k]);
@@ -87,7 +87,7 @@ final class Overlap {
       }
     }
     if (a.itemSize() > 1 || b.itemSize() > 1) {
-      terms[count++] = new long[] {1, add(a.itemSize() - 1, b.itemSize() - 1)};
+      terms[count++] = new long[] {1, cap(a.itemSize() - 1 + b.itemSize() - 1)};
     }
     return Arrays.copyOf(terms, count);
   }
@@ -100,7 +100,7 @@ final class Overlap {
     for (long[] term : terms) {
       long[] last = count == 0 ? null : merged[count - 1];
       if (last != null && fillsGaps(last, term)) {
-        last[1] = add(last[1], multiply(term[0] / last[0], term[1]));
+        last[1] = cap(last[1] + term[0] / last[0] * term[1]);
       } else {
         merged[count++] = term;
       }
@@ -187,13 +187,11 @@ final class Overlap {
     return b == 0 ? a : gcd(b, a % b);
   }
 
-  /// Adds, stopping at `Long.MAX_VALUE`: no sum asked for is larger.
-  private static long add(long a, long b) {
-    long sum = a + b;
+  /// Returns the sum, or `Long.MAX_VALUE` if it overflowed: no sum asked for is larger.
+  ///
+  /// All terms together reach less than two spans, so less than 2^64, and overflow shows in the
+  /// sign.
+  private static long cap(long sum) {
     return sum < 0 ? Long.MAX_VALUE : sum;
-  }
-
-  private static long multiply(long a, long b) {
-    return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
   }
 }

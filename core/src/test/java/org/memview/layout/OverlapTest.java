@@ -76,6 +76,7 @@ class OverlapTest {
     long half = 1L << 62;
     Layout two = Layout.of(1, 0, longs(2), longs(half));
 
+    assertOverlap(true, two, two);
     assertOverlap(false, two, Layout.of(1, 1, longs(2), longs(half)));
     assertOverlap(true, two, Layout.of(1, half, longs(2), longs(half - 2)));
     assertOverlap(true, Layout.contiguous(1, Long.MAX_VALUE), two);
@@ -87,6 +88,12 @@ class OverlapTest {
     Layout other = Layout.of(1, 1, longs(1_000_000_007L), longs(4_000_000_009L));
     assertOverlap(false, coprime, other); // First met at index 2,000,000,004.
     assertOverlap(true, coprime, other.withOffset(2_000_000_009L)); // Met at index 1,000,000,000.
+    Layout wide = Layout.of(1, 0, longs(200_000_000), longs(9_000_000_011L));
+    long meeting = 123_456_789 * 9_000_000_011L - 98_765_432 * 7_000_000_003L;
+    Layout onlyThere = Layout.of(1, meeting, longs(200_000_000), longs(7_000_000_003L));
+    assertOverlap(true, wide, onlyThere);
+    assertOverlap(false, wide.slice(0, 123_456_789, 1), onlyThere);
+    assertOverlap(false, wide, onlyThere.slice(0, 98_765_432, 1));
     assertOverlap(
         true,
         Layout.of(1, Long.MIN_VALUE, longs(2), longs(Long.MAX_VALUE - 1)),
