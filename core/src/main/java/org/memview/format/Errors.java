@@ -104,10 +104,15 @@ final class Errors {
             .formatted(quote(format.text(), 0), number, what, Integer.MAX_VALUE));
   }
 
-  static FormatException runTooLong(long count, Format format) {
+  static FormatException runTooLong(Part run, Format format) {
     return new FormatException(
         "format %s has %d unnamed members in a row, a layout may have %d: write (%d)%s for a sub-array"
-            .formatted(quote(format.text(), 0), count, LayoutWriter.MAX_RUN, count, "code"));
+            .formatted(
+                quote(format.text(), 0),
+                run.count(),
+                LayoutWriter.MAX_RUN,
+                run.count(),
+                run.format().text()));
   }
 
   static FormatException noFormatFor(MemoryLayout layout, String reason) {

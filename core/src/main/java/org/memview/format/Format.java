@@ -72,7 +72,7 @@ public final class Format {
   /// @throws FormatException if the text is not a format, with the position of the offending
   ///   character
   public static Format of(String text) {
-    return FormatCache.get(text);
+    return FormatCache.get(Objects.requireNonNull(text, "text"));
   }
 
   /// Describes the values of `layout`, with its offsets and member names.
@@ -156,7 +156,7 @@ public final class Format {
       return order != ByteOrder.nativeOrder();
     }
     for (Part part : parts) {
-      if (part.format().needsSwap()) {
+      if (part.elementCount() > 0 && part.format().needsSwap()) {
         return true;
       }
     }
@@ -237,6 +237,7 @@ public final class Format {
 
   /// The layout of one element, which may always be put in a sequence layout.
   ///
+  /// The value layouts of the JDK come back as they went in: `H` is a `char`, `P` an address.
   /// Values are aligned as C aligns them where text, offset and size allow it, otherwise to one
   /// byte. `e` and `E` are shorts, complex values structs `real`, `imag`; `s`, `p`, `u`, `w`
   /// sequences of bytes, chars and ints.

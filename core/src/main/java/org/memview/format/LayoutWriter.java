@@ -37,7 +37,7 @@ final class LayoutWriter {
 
   private static void add(List<MemoryLayout> members, Part part, boolean packed, Format record) {
     if (part.count() > MAX_RUN) {
-      throw Errors.runTooLong(part.count(), record);
+      throw Errors.runTooLong(part, record);
     }
     MemoryLayout member = member(part, packed);
     if (part.offset() % member.byteAlignment() != 0) {
@@ -83,7 +83,8 @@ final class LayoutWriter {
     ValueLayout layout =
         switch (format.code()) {
           case '?' -> ValueLayout.JAVA_BOOLEAN;
-          case 'u' -> ValueLayout.JAVA_CHAR;
+          // Java's only unsigned type.
+          case 'H', 'u' -> ValueLayout.JAVA_CHAR;
           case 'f', 'F' -> ValueLayout.JAVA_FLOAT;
           case 'd', 'D' -> ValueLayout.JAVA_DOUBLE;
           case 'P' -> ValueLayout.ADDRESS;
