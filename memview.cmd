@@ -40,11 +40,16 @@ if errorlevel 1 (
   echo %HOME_DIR%>"!STAMP!"
 )
 
-set /p CLASS_PATH=<"%HOME_DIR%\cli\target\memview.classpath"
+set "CLASS_PATH="
+for %%M in (%MODULES%) do (
+  set /p NEEDED=<"%HOME_DIR%\%%M\target\memview.classpath"
+  set "CLASS_PATH=!CLASS_PATH!%HOME_DIR%\%%M\target\memview-%%M.jar;!NEEDED!;"
+)
 set "SPEED=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-for %%C in (demo bench profile repl) do if "%~1"=="%%C" set "SPEED=-XX:+UseParallelGC"
+for %%C in (demo profile repl) do if "%~1"=="%%C" set "SPEED=-XX:+UseParallelGC"
+if "%~1"=="bench" set "SPEED=-XX:+UseParallelGC --sun-misc-unsafe-memory-access=allow"
 setlocal disabledelayedexpansion
-"%JDK%\bin\java.exe" %SPEED% -Djava.awt.headless=true "-Dmemview.home=%HOME_DIR%" -cp "%HOME_DIR%\cli\target\memview-cli.jar;%CLASS_PATH%" org.memview.cli.Main %*
+"%JDK%\bin\java.exe" %SPEED% -Djava.awt.headless=true "-Dmemview.home=%HOME_DIR%" -cp "%CLASS_PATH%" org.memview.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :try_jdk

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
   /// Every subcommand, in the order `--help` shows them.
   private static final List<Class<?>> SUBCOMMANDS =
-      List.of(HelpCommand.class, GenerateCompletion.class);
+      List.of(BenchCommand.class, HelpCommand.class, GenerateCompletion.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -43,7 +43,7 @@ class LauncherTest {
           "grep",
           "rm",
           "sleep",
-          "cut",
+          "cut", "tr",
           "stty");
 
   @TempDir private Path temporary;
@@ -234,9 +234,11 @@ class LauncherTest {
         echo build >>'%s'
         %s
         while [ "$1" != -f ]; do shift; done
-        target=${2%%/pom.xml}/cli/target
-        mkdir -p "$target/memview-cli.jar"
-        printf '%%s' '%s' >"$target/memview.classpath"
+        for module in cli examples; do
+          target=${2%%/pom.xml}/$module/target
+          mkdir -p "$target/memview-$module.jar"
+          printf '%%s' '%s' >"$target/memview.classpath"
+        done
         """
             .formatted(temporary.resolve("builds"), before, System.getProperty("java.class.path")));
   }

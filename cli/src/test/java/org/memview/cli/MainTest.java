@@ -50,6 +50,14 @@ class MainTest {
   }
 
   @Test
+  void bench_withoutBenchmarks_saysWhereToRunIt() {
+    assertEquals(ExitCode.FAILED, run("bench", "core"));
+
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().contains("./memview bench"), err.toString());
+  }
+
+  @Test
   void fileProblems_readAsSentences() {
     assertEquals("a.npy does not exist", ErrorReport.sentence(new NoSuchFileException("a.npy")));
     assertEquals(
