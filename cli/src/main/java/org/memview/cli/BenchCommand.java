@@ -8,10 +8,11 @@ import picocli.CommandLine.Parameters;
 
 /// `memview bench`: measures, by the benchmarks the launcher puts on the class path.
 ///
-/// By name and not by a dependency: JMH's licence and size stay out of what is published.
+/// By name and not by a dependency: JMH's license and size stay out of what is published.
 @Command(
     name = "bench",
-    description = "Measures element access, slices and bulk work beside arrays, segments and byte buffers.")
+    description =
+        "Measures element access, slices and bulk work beside arrays, segments and byte buffers.")
 final class BenchCommand implements Callable<Integer> {
   private static final String BENCHMARKS = "org.memview.benchmarks.Bench";
 
@@ -29,7 +30,8 @@ final class BenchCommand implements Callable<Integer> {
           .getMethod("main", String[].class)
           .invoke(null, (Object) arguments.toArray(String[]::new));
     } catch (ClassNotFoundException e) {
-      throw new Failure("the benchmarks are not here; run ./memview bench in the project's folder", e);
+      throw new Failure(
+          "the benchmarks are not here; run ./memview bench in the project's folder", e);
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }

@@ -43,7 +43,8 @@ class LauncherTest {
           "grep",
           "rm",
           "sleep",
-          "cut", "tr",
+          "cut",
+          "tr",
           "stty");
 
   @TempDir private Path temporary;
