@@ -1,8 +1,15 @@
 package org.memview;
 
 import java.util.Arrays;
+import org.memview.internal.Literal;
 
 /// Immutable bytes: Python's `bytes`.
+///
+/// Equal by content, ordered as unsigned bytes, printed as Python prints them:
+///
+/// ```java
+/// Bytes.of((byte) 'a', (byte) 0).toString()      // b'a\x00'
+/// ```
 public final class Bytes implements Comparable<Bytes> {
   private final byte[] value;
 
@@ -10,23 +17,34 @@ public final class Bytes implements Comparable<Bytes> {
     this.value = value;
   }
 
-  /// Copies.
+  /// Returns the given bytes; the array is copied.
   public static Bytes of(byte... value) {
     return new Bytes(value.clone());
   }
 
+  /// Returns the number of bytes.
   public int length() {
     return value.length;
   }
 
+  /// Returns the byte at `index`, sign included; negative indices count from the end.
+  ///
+  /// @throws IndexOutOfBoundsException if `index` is not in `-length()..length() - 1`
   public byte get(int index) {
-    return value[index];
+    int resolved = index < 0 ? index + value.length : index;
+    if (resolved < 0 || resolved >= value.length) {
+      throw new IndexOutOfBoundsException(
+          "index " + index + " is out of range for bytes of length " + value.length);
+    }
+    return value[resolved];
   }
 
+  /// Returns the bytes as a new array.
   public byte[] toArray() {
     return value.clone();
   }
 
+  /// Compares byte by byte, unsigned; a prefix comes first.
   @Override
   public int compareTo(Bytes other) {
     return Arrays.compareUnsigned(value, other.value);
@@ -37,8 +55,16 @@ public final class Bytes implements Comparable<Bytes> {
     return other instanceof Bytes that && Arrays.equals(value, that.value);
   }
 
+  /// The hash of the content: `Arrays.hashCode(toArray())`, and the `contentHash` of every view of
+  /// the same bytes.
   @Override
   public int hashCode() {
     return Arrays.hashCode(value);
+  }
+
+  /// Python's `repr`: `b'a\x00'`, in double quotes if the bytes contain single ones only.
+  @Override
+  public String toString() {
+    return Literal.of(value);
   }
 }

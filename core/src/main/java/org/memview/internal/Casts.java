@@ -17,10 +17,10 @@ final class Casts {
   }
 
   private static long saturated(long value, boolean unsigned, Cell to) {
-    if (unsigned && value < 0) {
-      return to.max();
+    if (to == Cell.U64) {
+      return unsigned ? value : Math.max(0, value);
     }
-    return to == Cell.U64 ? Math.max(0, value) : Math.clamp(value, to.min(), to.max());
+    return unsigned && value < 0 ? to.max() : Math.clamp(value, to.min(), to.max());
   }
 
   /// Bits of a double in `to`; wrapped, or saturated and rounded.
@@ -38,7 +38,7 @@ final class Casts {
     if (to != Cell.U64) {
       return Math.clamp((long) value, to.min(), to.max());
     }
-    return value < 0x1p63 ? Math.max(0, (long) value) : value < 0x1p64 ? high(value) : -1;
+    return value >= 0x1p64 ? -1 : value >= 0x1p63 ? high(value) : Math.max(0, (long) value);
   }
 
   private static long high(double value) {

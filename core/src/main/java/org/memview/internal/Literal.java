@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.PrimitiveIterator;
 
 /// Values as Python writes them: `1.5`, `1e+16`, `(1+2j)`, `b'a\x00'`, `'text'`.
-final class Literal {
+public final class Literal {
   private Literal() {}
 
   /// Python's `repr` of a float, with the digits `width` needs.
@@ -14,6 +14,11 @@ final class Literal {
   }
 
   /// Python's `repr` of a complex number: `2j`, `(1+2j)`.
+  public static String of(double re, double im) {
+    return of(Decimal.Width.DOUBLE, re, im);
+  }
+
+  /// The same with the digits `width` needs.
   static String of(Decimal.Width width, double re, double im) {
     String imaginary = shortest(width, im) + "j";
     if (re == 0 && 1 / re > 0) {
@@ -52,7 +57,7 @@ final class Literal {
   }
 
   /// Python's `repr` of a byte string.
-  static String of(byte... bytes) {
+  public static String of(byte... bytes) {
     char quote = quote(contains(bytes, '\''), contains(bytes, '"'));
     var out = new StringBuilder("b").append(quote);
     for (byte b : bytes) {

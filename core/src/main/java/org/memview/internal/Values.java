@@ -20,25 +20,36 @@ import org.memview.format.Format;
 final class Values {
   private Values() {}
 
-  /// The key of an element read by [Elements#get]. A `c` is bytes of length 1 and no number.
+  /// The key of an element read by [Elements#get], or of a value to be compared with such.
+  ///
+  /// A `c` is bytes of length 1 and no number. A record of one nameless value is that value: Python
+  /// unpacks both `B` and `xB` to a bare number.
   static Object keyOf(Object value, Format format) {
     return switch (format.kind()) {
       case CHAR -> value instanceof Byte b ? Bytes.of(b) : key(value);
-      case RECORD -> value instanceof List<?> list ? recordKey(list, format.fields()) : key(value);
+      case RECORD -> recordKey(value, format.fields());
       default -> key(value);
     };
   }
 
-  // A struct of one value reads as the bare value in Python, not as a tuple of one.
-  private static Object recordKey(List<?> values, List<Field> fields) {
-    if (values.size() != fields.size()) {
-      return key(values);
+  private static Object recordKey(Object value, List<Field> fields) {
+    if (isBare(fields)) {
+      Object only = value instanceof List<?> list && list.size() == 1 ? list.getFirst() : value;
+      return keyOf(only, fields.getFirst().format());
+    }
+    if (!(value instanceof List<?> values) || values.size() != fields.size()) {
+      return key(value);
     }
     List<Object> keys = new ArrayList<>(values.size());
     for (int i = 0; i < values.size(); i++) {
-      keys.add(fieldKey(values.get(i), fields.get(i).format(), fields.get(i).shape().length));
+      Field field = fields.get(i);
+      keys.add(fieldKey(values.get(i), field.format(), field.shape().length));
     }
     return keys;
+  }
+
+  private static boolean isBare(List<Field> fields) {
+    return fields.size() == 1 && !fields.getFirst().isArray() && fields.getFirst().name().isEmpty();
   }
 
   private static Object fieldKey(Object value, Format format, int axes) {

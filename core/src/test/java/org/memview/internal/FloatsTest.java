@@ -15,7 +15,7 @@ class FloatsTest {
     Random random = new Random(SEED);
     for (int i = 0; i < 6_000; i++) {
       double value = near(Float.float16ToFloat((short) random.nextInt(0x7bff)), 0x1p-11, random);
-      assertNearest(Cell.F16, 0x7bff, value, Floats.toFloat16(value));
+      assertNearest(Cell.F16, value, Floats.toFloat16(value));
     }
   }
 
@@ -24,7 +24,7 @@ class FloatsTest {
     Random random = new Random(SEED);
     for (int i = 0; i < 6_000; i++) {
       double value = near(Float.intBitsToFloat(random.nextInt(0x7f7f) << 16), 0x1p-8, random);
-      assertNearest(Cell.BF16, 0x7f7f, value, Floats.toBfloat16(value));
+      assertNearest(Cell.BF16, value, Floats.toBfloat16(value));
     }
   }
 
@@ -40,29 +40,37 @@ class FloatsTest {
     };
   }
 
-  private static void assertNearest(Cell cell, int largest, double value, short got) {
+  private static void assertNearest(Cell cell, double value, short got) {
+    double expected = nearest(cell, new BigDecimal(value));
+    assertEquals(expected, cell.toDouble(got), () -> cell + " " + value);
+    assertEquals(-expected, cell.toDouble(cell.fromDouble(-value)), () -> cell + " " + -value);
+  }
+
+  /// The number of a 16-bit floating cell nearest to `value`, found by trying; ties to even.
+  static double nearest(Cell cell, BigDecimal value) {
+    if (value.signum() < 0) {
+      return -nearest(cell, value.negate());
+    }
+    int largest = cell == Cell.F16 ? 0x7bff : 0x7f7f;
     int below = 0;
     int above = largest + 1;
     while (above - below > 1) {
       int middle = (below + above) / 2;
-      if (cell.toDouble(middle) <= value) {
+      if (exact(cell.toDouble(middle)).compareTo(value) <= 0) {
         below = middle;
       } else {
         above = middle;
       }
     }
-    // Where the infinite one would lie if the exponents went on.
+    // Above the largest number lies, for the sake of rounding, the one its exponent would have
+    // next.
+    BigDecimal low = exact(cell.toDouble(below));
     BigDecimal high =
         above > largest
-            ? exact(cell.toDouble(largest))
-                .multiply(BigDecimal.TWO)
-                .subtract(exact(cell.toDouble(largest - 1)))
+            ? low.multiply(BigDecimal.TWO).subtract(exact(cell.toDouble(largest - 1)))
             : exact(cell.toDouble(above));
-    BigDecimal down = exact(value).subtract(exact(cell.toDouble(below)));
-    int closer = down.compareTo(high.subtract(exact(value)));
-    int expected = closer < 0 || (closer == 0 && below % 2 == 0) ? below : above;
-    assertEquals(expected, got & 0xffff, () -> cell + " " + value);
-    assertEquals(expected | 0x8000, cell.fromDouble(-value) & 0xffff, () -> cell + " " + -value);
+    int closer = value.subtract(low).compareTo(high.subtract(value));
+    return cell.toDouble(closer < 0 || (closer == 0 && below % 2 == 0) ? below : above);
   }
 
   private static BigDecimal exact(double value) {
