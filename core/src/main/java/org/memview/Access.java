@@ -1,0 +1,93 @@
+package org.memview;
+
+import org.memview.format.Format;
+import org.memview.format.Kind;
+
+/// The codes by which an accessor recognises, in one comparison, that a format is stored as its own
+/// carrier.
+///
+/// Three bits of width and kind, one bit for swapped byte order, three bits of variant: `code &
+/// CLASS` is what the fast paths compare, so `'i'` and `'I'` both answer to [#INT] and their
+/// big-endian twins to [#INT_SWAPPED].
+final class Access {
+  /// Masks the variant away.
+  static final int CLASS = 0x78;
+
+  /// Formats without a fast path: half floats, complex, text, bytes, records, 4-byte `'l'`.
+  static final int OTHER = 0x00;
+
+  static final int BYTE = 0x10;
+  static final int SHORT = 0x20;
+  static final int INT = 0x30;
+  static final int LONG = 0x40;
+  static final int FLOAT = 0x50;
+  static final int DOUBLE = 0x60;
+  static final int BOOLEAN = 0x70;
+
+  static final int SWAPPED = 0x08;
+  static final int SHORT_SWAPPED = SHORT | SWAPPED;
+  static final int INT_SWAPPED = INT | SWAPPED;
+  static final int LONG_SWAPPED = LONG | SWAPPED;
+  static final int FLOAT_SWAPPED = FLOAT | SWAPPED;
+  static final int DOUBLE_SWAPPED = DOUBLE | SWAPPED;
+
+  static final int UNSIGNED = 0x01;
+
+  /// `'c'`: a byte that is no number.
+  static final int CHARACTER = 0x02;
+
+  /// `'u'`: a 16-bit code unit.
+  static final int TEXT = 0x02;
+
+  static final int U8 = BYTE | UNSIGNED;
+
+  /// In place of a read code on a read-only view: belongs to no class.
+  static final byte READ_ONLY = -1;
+
+  private Access() {}
+
+  /// Returns the code of a format.
+  static byte codeOf(Format format) {
+    int swapped = format.isNativeOrder() ? 0 : SWAPPED;
+    int width =
+        switch ((int) Math.min(format.size(), 9)) {
+          case 1 -> BYTE;
+          case 2 -> SHORT | swapped;
+          case 4 -> INT | swapped;
+          case 8 -> LONG | swapped;
+          default -> OTHER;
+        };
+    int code =
+        switch (format.kind()) {
+          case SIGNED -> isLongByRule(format) ? width : OTHER;
+          case UNSIGNED -> isLongByRule(format) ? width | UNSIGNED : OTHER;
+          case CHAR -> BYTE | CHARACTER;
+          case BOOLEAN -> BOOLEAN;
+          case FLOAT ->
+              switch (format.code()) {
+                case 'f' -> FLOAT | swapped;
+                case 'd' -> DOUBLE | swapped;
+                default -> OTHER;
+              };
+          case TEXT -> format.code() == 'u' && format.size() == 2 ? width | TEXT : OTHER;
+          default -> OTHER;
+        };
+    return (byte) code;
+  }
+
+  /// Where `'l'` is stored in 4 bytes it still answers to `getLong` and not to `getInt`: out of the
+  /// fast path.
+  private static boolean isLongByRule(Format format) {
+    return width(format) == format.size();
+  }
+
+  /// Returns the bytes an integer counts as for the typed accessors: 8 for `l L n N P` on every
+  /// platform.
+  static int width(Format format) {
+    return "lLnNP".indexOf(format.code()) >= 0 ? 8 : (int) format.size();
+  }
+
+  static boolean isInteger(Kind kind) {
+    return kind == Kind.SIGNED || kind == Kind.UNSIGNED;
+  }
+}

@@ -1,0 +1,70 @@
+package org.memview;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Array;
+import java.nio.Buffer;
+import java.util.Locale;
+import org.memview.internal.Block;
+import org.memview.internal.Portrait;
+import org.memview.internal.ViewSummary;
+
+/// How a view names its owner and its storage where people read it.
+final class Descriptions {
+  private Descriptions() {}
+
+  /// Returns the one line of `toString`, whatever state the view is in.
+  static String summary(MemoryView view) {
+    MemorySegment memory = view.lease.segment;
+    if (memory == null) {
+      return ViewSummary.released(view.meta.format, view.currentLayout());
+    }
+    Block block = new Block(memory, view.currentLayout(), view.meta.format);
+    return ViewSummary.of(block, kind(memory), view.writeCode == Access.READ_ONLY);
+  }
+
+  /// Returns what `explain` draws.
+  static Portrait portrait(MemoryView view) {
+    MemorySegment memory = view.lease.memory();
+    return new Portrait(
+        view.block(),
+        owner(view.lease.owner()),
+        storage(view, memory),
+        view.isReadOnly(),
+        memory.byteSize());
+  }
+
+  private static String kind(MemorySegment memory) {
+    if (memory.isMapped()) {
+      return "mapped";
+    }
+    return memory.isNative() ? "native" : "heap";
+  }
+
+  private static String storage(MemoryView view, MemorySegment memory) {
+    if (memory.isNative()) {
+      return kind(memory);
+    }
+    String leaf = view.getClass().getSimpleName();
+    String element = leaf.substring(0, leaf.length() - "ArrayView".length());
+    return "heap " + element.toLowerCase(Locale.ROOT) + "[]";
+  }
+
+  private static String owner(Object owner) {
+    Class<?> type = owner.getClass();
+    if (type.isArray()) {
+      return type.getComponentType().getSimpleName() + "[" + Array.getLength(owner) + "]";
+    }
+    if (owner instanceof Buffer buffer) {
+      String name = buffer.isDirect() ? "direct " : "";
+      return name + bufferName(buffer) + "[" + buffer.capacity() + "]";
+    }
+    if (owner instanceof MemorySegment segment) {
+      return "MemorySegment of " + segment.byteSize() + " bytes";
+    }
+    return type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
+  }
+
+  private static String bufferName(Buffer buffer) {
+    return buffer.getClass().getSuperclass().getSimpleName();
+  }
+}

@@ -1,0 +1,101 @@
+package org.memview;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.memview.format.Format;
+import org.memview.layout.Layout;
+
+/// What slices of a view along axis 0 have in common: the format and all other axes.
+///
+/// Kept apart so that a view itself is 48 bytes: the cost of a slice that escapes is its size.
+final class Meta {
+  private static final long[] NONE = {};
+
+  final Format format;
+  final long itemSize;
+  final int ndim;
+
+  /// Axes 1 and 2 in plain fields, for the accessors of two and three indices; 0 where there is
+  /// none.
+  final long extent1;
+
+  final long stride1;
+  final long extent2;
+  final long stride2;
+
+  /// Extents and strides of axes 1 and above.
+  private final long[] extents;
+
+  private final long[] strides;
+
+  /// Without axis 0; made when a row is first taken.
+  private @Nullable Meta inner;
+
+  private Meta(Format format, long itemSize, int ndim, long[] extents, long[] strides) {
+    this.format = format;
+    this.itemSize = itemSize;
+    this.ndim = ndim;
+    this.extents = extents;
+    this.strides = strides;
+    this.extent1 = ndim > 1 ? extents[0] : 0;
+    this.stride1 = ndim > 1 ? strides[0] : 0;
+    this.extent2 = ndim > 2 ? extents[1] : 0;
+    this.stride2 = ndim > 2 ? strides[1] : 0;
+  }
+
+  /// The meta of a 1-D view.
+  static Meta flat(Format format, long itemSize) {
+    return new Meta(format, itemSize, 1, NONE, NONE);
+  }
+
+  /// The meta of a view with this layout.
+  static Meta of(Format format, Layout layout) {
+    int ndim = layout.ndim();
+    if (ndim <= 1) {
+      return new Meta(format, layout.itemSize(), ndim, NONE, NONE);
+    }
+    long[] extents = Arrays.copyOfRange(layout.shape(), 1, ndim);
+    long[] strides = Arrays.copyOfRange(layout.strides(), 1, ndim);
+    return new Meta(format, layout.itemSize(), ndim, extents, strides);
+  }
+
+  /// The meta of a row. Racing threads may each make one; they are equal.
+  Meta inner() {
+    Meta made = inner;
+    if (made == null) {
+      long[] fewer = ndim > 2 ? Arrays.copyOfRange(extents, 1, ndim - 1) : NONE;
+      long[] steps = ndim > 2 ? Arrays.copyOfRange(strides, 1, ndim - 1) : NONE;
+      made = new Meta(format, itemSize, ndim - 1, fewer, steps);
+      inner = made;
+    }
+    return made;
+  }
+
+  long extent(int axis) {
+    return extents[axis - 1];
+  }
+
+  long stride(int axis) {
+    return strides[axis - 1];
+  }
+
+  /// Returns `first` followed by the extents of the other axes.
+  long[] shape(long first) {
+    return join(first, extents);
+  }
+
+  /// Returns `first` followed by the strides of the other axes.
+  long[] strides(long first) {
+    return join(first, strides);
+  }
+
+  private long[] join(long first, long[] rest) {
+    if (ndim == 0) {
+      return NONE;
+    }
+    long[] all = new long[ndim];
+    all[0] = first;
+    System.arraycopy(rest, 0, all, 1, rest.length);
+    return all;
+  }
+}
