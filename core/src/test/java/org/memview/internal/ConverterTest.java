@@ -26,7 +26,7 @@ class ConverterTest {
   @Test
   void convert_randomNumbers_storesWhatTheTableSays() {
     int refused = 0;
-    for (long seed = SEED; seed < SEED + 4000; seed++) {
+    for (long seed = SEED; seed < SEED + 2000; seed++) {
       RandomBlocks blocks = new RandomBlocks(seed);
       Conversion mode = Conversion.valueOf(blocks.pick("EXACT", "SATURATE", "WRAP"));
       Format from = blocks.number();
@@ -43,7 +43,7 @@ class ConverterTest {
       }
       refused += check(seed, source, target, mode) ? 0 : 1;
     }
-    assertTrue(refused > 200, "only " + refused + " conversions were refused");
+    assertTrue(refused > 100, "only " + refused + " conversions were refused");
   }
 
   // True if the conversion took place.

@@ -20,7 +20,7 @@ class CopierTest {
 
   @Test
   void copy_randomBlocks_equalsElementByElement() {
-    for (long seed = SEED; seed < SEED + 4000; seed++) {
+    for (long seed = SEED; seed < SEED + 2500; seed++) {
       RandomBlocks blocks = new RandomBlocks(seed);
       Format format = blocks.any();
       long[] shape = blocks.shape();
@@ -33,7 +33,7 @@ class CopierTest {
 
   @Test
   void copy_randomOverlappingBlocks_equalsCopyThroughTemporary() {
-    for (long seed = SEED; seed < SEED + 4000; seed++) {
+    for (long seed = SEED; seed < SEED + 2500; seed++) {
       RandomBlocks blocks = new RandomBlocks(seed);
       Format format = blocks.any();
       long[] shape = blocks.shape();
@@ -75,7 +75,7 @@ class CopierTest {
 
   @Test
   void toBytes_randomBlocks_listsElementsInOrder() {
-    for (long seed = SEED; seed < SEED + 3000; seed++) {
+    for (long seed = SEED; seed < SEED + 1500; seed++) {
       RandomBlocks blocks = new RandomBlocks(seed);
       Block block = blocks.block(blocks.any(), blocks.shape());
       byte[] memory = Slow.memory(block);

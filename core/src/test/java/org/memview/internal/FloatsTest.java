@@ -13,7 +13,7 @@ class FloatsTest {
   @Test
   void toFloat16_randomDoubles_isTheNearestHalf() {
     Random random = new Random(SEED);
-    for (int i = 0; i < 6_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       double value = near(Float.float16ToFloat((short) random.nextInt(0x7bff)), 0x1p-11, random);
       assertNearest(Cell.F16, value, Floats.toFloat16(value));
     }
@@ -22,7 +22,7 @@ class FloatsTest {
   @Test
   void toBfloat16_randomDoubles_isTheNearest() {
     Random random = new Random(SEED);
-    for (int i = 0; i < 6_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       double value = near(Float.intBitsToFloat(random.nextInt(0x7f7f) << 16), 0x1p-8, random);
       assertNearest(Cell.BF16, value, Floats.toBfloat16(value));
     }
@@ -91,7 +91,7 @@ class FloatsTest {
   @Test
   void unsignedConversions_randomNumbers_roundOnce() {
     Random random = new Random(SEED);
-    for (int i = 0; i < 6_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       long bits = random.nextLong() >> random.nextInt(64);
       bits |= random.nextInt(3) << random.nextInt(60);
       BigInteger unsigned = Scalars.unsigned(bits);
@@ -104,7 +104,7 @@ class FloatsTest {
   @Test
   void toBfloat16_largeIntegers_roundOnce() {
     Random random = new Random(SEED);
-    for (int i = 0; i < 6_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       int shift = random.nextInt(55);
       long middle = (2L * random.nextInt(128, 256) + 1) << shift;
       long value = middle + random.nextInt(-1, 2);
