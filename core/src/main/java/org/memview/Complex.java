@@ -10,6 +10,6 @@ public record Complex(double re, double im) {
   /// Python's `repr`: `(1+2j)`, `2.5j`, `(-0-0j)`, `(nan+infj)`.
   @Override
   public String toString() {
-    return Literal.of(re, im);
+    return Literal.complex(re, im);
   }
 }

@@ -14,7 +14,7 @@ public final class Literal {
   }
 
   /// Python's `repr` of a complex number: `2j`, `(1+2j)`.
-  public static String of(double re, double im) {
+  public static String complex(double re, double im) {
     return of(Decimal.Width.DOUBLE, re, im);
   }
 
