@@ -3,6 +3,7 @@ package org.memview.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.memview.cli.demo.DemoCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +36,12 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
   /// Every subcommand, in the order `--help` shows them.
   private static final List<Class<?>> SUBCOMMANDS =
-      List.of(BenchCommand.class, HelpCommand.class, GenerateCompletion.class);
+      List.of(
+          DemoCommand.class,
+          SliceCommand.class,
+          BenchCommand.class,
+          HelpCommand.class,
+          GenerateCompletion.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -1,0 +1,92 @@
+package org.memview.cli.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DemoCommandTest {
+  private static final String PRINTED =
+      "Content length: 10240000, content to write length 10238976";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void quick_tellsTheWholeStory() {
+    assertEquals(0, run("--quick", "--out", folder.toString()), err::toString);
+
+    String story = out.toString();
+    assertEquals(2, story.lines().filter(line -> line.endsWith("prints  " + PRINTED)).count(), story);
+    assertMatches("copy 19\\.53 MiB, view 9\\.77 MiB: 50\\.0 % less; [\\d.]+ and [\\d.]+ seconds", story);
+    assertMatches("offset +1,024 ", story);
+    for (int n = 20_000; n <= 100_000; n += 20_000) {
+      assertMatches("(?m)^ +bytes " + n + " \\d+\\.\\d+", story);
+      assertMatches("(?m)^ +memview " + n + " \\d+\\.\\d+", story);
+    }
+    assertMatches("x Without MemoryView +o With MemoryView", story);
+    assertTrue(Files.exists(folder.resolve("memview-demo.png")));
+    assertEquals("", err.toString());
+    assertFalse(story.contains("\033"), "no colours where there is no terminal");
+    assertTrue(story.lines().allMatch(line -> line.length() <= 110), story);
+  }
+
+  @Test
+  void json_isOneObjectOfTheSameMeasurements() {
+    assertEquals(0, run("--quick", "--json", "--out", folder.toString()), err::toString);
+
+    String json = out.toString().strip();
+    assertEquals(1, json.lines().count());
+    assertTrue(json.startsWith("{\"java\": ") && json.endsWith("}"), json);
+    assertMatches("\"printed\": \"" + PRINTED + "\"", json);
+    assertMatches("\"n\": 100000, \"bytes\": [\\d.E-]+, \"memview\": [\\d.E-]+", json);
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void copyChapter_billsTheCopyToItsStatement() {
+    ProbedProgram copy = ProbedProgram.of("E02DropByCopy", "Devices");
+    ProbedProgram view = ProbedProgram.of("E03DropByView", "Devices");
+    copy.run();
+    view.run();
+
+    ProbedProgram.Run copied = copy.run();
+    ProbedProgram.Run viewed = view.run();
+
+    int dropping = 1;
+    assertTrue(copy.statement(dropping).contains("Arrays.copyOfRange(content, 1_024"), "copy");
+    assertTrue(view.statement(dropping).contains("MemoryView.of(content).slice(1_024)"), "view");
+    assertBetween(10_238_976, 10_240_000, copied.bytes()[dropping]);
+    assertBetween(0, 1_000, viewed.bytes()[dropping]);
+    assertEquals(PRINTED, copied.printed());
+    assertEquals(List.of(copied.printed()), List.of(viewed.printed()));
+  }
+
+  private int run(String... args) {
+    return new CommandLine(new DemoCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
+  }
+
+  private static void assertMatches(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertTrue(matcher.find(), () -> pattern + " is not in:\n" + text);
+  }
+
+  private static void assertBetween(long least, long most, long value) {
+    assertTrue(least <= value && value <= most, value + " is not in " + least + ".." + most);
+  }
+}
