@@ -8,9 +8,11 @@ import java.util.function.LongConsumer;
 import org.memview.MemoryView;
 import org.memview.layout.Index;
 
-/// Copies the bytes of a file that a Python slice selects, in memory that does not grow with the file.
+/// Copies the bytes of a file that a Python slice selects, in memory that does not grow with the
+/// file.
 final class FileCut {
-  /// What the kernel is asked to move at a time: large enough to be fast, small enough to show progress.
+  /// What the kernel is asked to move at a time: large enough to be fast, small enough to show
+  /// progress.
   private static final long PIECE = 64L << 20;
 
   /// How much of the file a step other than 1 looks at in one read.
@@ -64,12 +66,15 @@ final class FileCut {
     return moved;
   }
 
-  /// Reads one window of whole steps and picks its bytes through a view, which also turns them round.
+  /// Reads one window of whole steps and picks its bytes through a view, which also turns them
+  /// round.
   private long copySteps(FileChannel target, long done) throws IOException {
     long stride = Math.abs(step);
     int n = (int) Math.min(count - done, (WINDOW - 1) / stride + 1);
     long from = first + done * step;
-    fill(window.clear().limit((int) ((n - 1) * stride + 1)), step > 0 ? from : from + (n - 1) * step);
+    fill(
+        window.clear().limit((int) ((n - 1) * stride + 1)),
+        step > 0 ? from : from + (n - 1) * step);
     pick(window.flip(), picked.clear().limit(n));
     while (picked.hasRemaining()) {
       target.write(picked);

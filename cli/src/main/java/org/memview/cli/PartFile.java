@@ -9,9 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import org.jspecify.annotations.Nullable;
 
-/// A file that appears whole or not at all: written under another name beside its place, then moved.
+/// A file that appears whole or not at all: written under another name beside its place, then
+/// moved.
 ///
-/// Closed before [#commit(boolean)], as when writing failed, it leaves nothing behind; nor does an interrupt from the keyboard.
+/// Closed before [#commit(boolean)], as when writing failed, it leaves nothing behind; nor does an
+/// interrupt from the keyboard.
 final class PartFile implements AutoCloseable {
   private final Path place;
   private final Path part;
@@ -21,8 +23,7 @@ final class PartFile implements AutoCloseable {
   private PartFile(Path place, Path part) throws IOException {
     this.place = place;
     this.part = part;
-    this.channel =
-        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 

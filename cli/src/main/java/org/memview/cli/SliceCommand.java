@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "slice",
     description = {
       "Copies part of a file of any size, chosen as Python slices bytes.",
-      "The memory it takes does not depend on the size of the file. OUT appears whole or not at all."
+      "The memory it takes does not depend on the size of the file. OUT appears whole or not at"
+          + " all."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -59,7 +60,8 @@ final class SliceCommand implements Callable<Integer> {
       write(cut);
       spec.commandLine()
           .getOut()
-          .printf(Locale.ROOT, "%s: %,d of the %,d bytes of %s%n", out, cut.count(), cut.size(), in);
+          .printf(
+              Locale.ROOT, "%s: %,d of the %,d bytes of %s%n", out, cut.count(), cut.size(), in);
     }
     return ExitCode.DONE;
   }

@@ -124,8 +124,7 @@ class SliceCommandTest {
     assertEquals(ExitCode.DONE, slice("--bytes", ":4", "--force"), err::toString);
 
     assertEquals(4, Files.size(target));
-    assertEquals(
-        "rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
+    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
     assertNothingBeside("in", "out");
   }
 
@@ -175,7 +174,8 @@ class SliceCommandTest {
   void missingFolder_isNamed() {
     target = folder.resolve("nowhere/out");
 
-    assertFails("the folder " + folder.resolve("nowhere") + " does not exist", slice("--bytes", "1:"));
+    assertFails(
+        "the folder " + folder.resolve("nowhere") + " does not exist", slice("--bytes", "1:"));
   }
 
   @Test
@@ -203,10 +203,10 @@ class SliceCommandTest {
       FileCut cut = new FileCut(in, source, Index.from(0));
       Files.write(in, new byte[1_000]);
 
-      Failure failure =
-          assertThrows(Failure.class, () -> cut.copy(part.channel(), done -> {}));
+      Failure failure = assertThrows(Failure.class, () -> cut.copy(part.channel(), done -> {}));
 
-      assertEquals(in + " had 3000 bytes and ended at 1000 while it was read", failure.getMessage());
+      assertEquals(
+          in + " had 3000 bytes and ended at 1000 while it was read", failure.getMessage());
     }
     assertNothingBeside("in");
   }

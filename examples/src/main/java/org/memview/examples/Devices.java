@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 
-/// Where the examples' bytes come from and go to: the system's random and null devices, or the JDK's own where a system
-/// has none.
+/// Where the examples' bytes come from and go to: the system's random and null devices, or the
+/// JDK's own where a system has none.
 ///
-/// In pieces, because the JDK moves an array's bytes through a hidden buffer outside the heap that is as large as the
-/// request.
+/// In pieces, because the JDK moves an array's bytes through a hidden buffer outside the heap that
+/// is as large as the request.
 final class Devices {
   private static final Path RANDOM = Path.of("/dev/urandom");
   private static final Path NULL = Path.of("/dev/null");

@@ -16,15 +16,15 @@ final class E01FirstLook {
   private E01FirstLook() {}
 
   static void main() {
-    MemoryView letters = MemoryView.of(Bytes.of("abcdefgh".getBytes(US_ASCII)));
+    MemoryView letters = MemoryView.of("abcdefgh".getBytes(US_ASCII));
     IO.println(letters.get(1));
     IO.println(Bytes.of(letters.slice(1, 3).toBytes()));
 
-    MemoryView greeting = MemoryView.of(Bytes.of("hello world".getBytes(US_ASCII)));
+    MemoryView greeting = MemoryView.of("hello world".getBytes(US_ASCII));
     IO.println(greeting.get(0));
     IO.println((char) greeting.getInt(0));
 
-    MemoryView digits = MemoryView.of(Bytes.of("42".getBytes(US_ASCII)));
+    MemoryView digits = MemoryView.of("42".getBytes(US_ASCII));
     IO.println(digits.get(0));
     IO.println(digits.get(1));
     try {

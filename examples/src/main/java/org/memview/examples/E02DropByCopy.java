@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.memview.MemoryView;
 
-/// The wrong way to drop the first 1,024 of 10,240,000 bytes: the array is there twice. [E03DropByView] is the right one.
+/// The wrong way to drop the first 1,024 of 10,240,000 bytes: the array is there twice.
+/// [E03DropByView] is the right one.
 final class E02DropByCopy {
   private E02DropByCopy() {}
 

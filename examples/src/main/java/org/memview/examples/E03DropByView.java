@@ -3,7 +3,8 @@ package org.memview.examples;
 import java.io.IOException;
 import org.memview.MemoryView;
 
-/// The right way to drop the first 1,024 of 10,240,000 bytes: one line away from [E02DropByCopy], and half the memory.
+/// The right way to drop the first 1,024 of 10,240,000 bytes: one line away from [E02DropByCopy],
+/// and half the memory.
 final class E03DropByView {
   private E03DropByView() {}
 

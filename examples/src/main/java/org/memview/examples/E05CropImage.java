@@ -3,7 +3,8 @@ package org.memview.examples;
 import java.util.Arrays;
 import org.memview.MemoryView;
 
-/// An image cropped, mirrored, and turned from RGB to BGR: four views, one array, no pixel copied until the end.
+/// An image cropped, mirrored, and turned from RGB to BGR: four views, one array, no pixel copied
+/// until the end.
 ///
 /// ```python
 /// crop = image[1:3, 1:4]; mirrored = crop[:, ::-1]; bgr = mirrored[..., ::-1]     # NumPy

@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 import org.memview.Bytes;
 import org.memview.MemoryView;
 
-/// Views into and out of the JDK's channels: what is read lands where the view is, what is written is never copied first.
+/// Views into and out of the JDK's channels: what is read lands where the view is, what is written
+/// is never copied first.
 ///
 /// ```python
 /// sock.recv_into(memoryview(frame)[4:]); sent = sock.send(view); view = view[sent:]

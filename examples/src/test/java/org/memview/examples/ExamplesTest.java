@@ -39,7 +39,8 @@ class ExamplesTest {
     }
   }
 
-  /// As the README says: by the source launcher, under the strictest switches, with nothing on stderr.
+  /// As the README says: by the source launcher, under the strictest switches, with nothing on
+  /// stderr.
   @Test
   void example_runsFromItsSourceFile() throws Exception {
     Path err = Files.createTempFile("memview", ".err");
@@ -54,8 +55,7 @@ class ExamplesTest {
             .redirectError(err.toFile())
             .start();
 
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertEquals(0, process.waitFor(), () -> text(err));
     assertEquals(recorded("E03DropByView"), printed);

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs the code of the README: the Java line by line, the Python as doctests, and checks what it names.
+/// Runs the code of the README: the Java line by line, the Python as doctests, and checks what it
+/// names.
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)[^)]*\\)");
@@ -36,7 +37,8 @@ class ReadmeTest {
   @Test
   void python_givesTheValuesShown(@TempDir Path folder) throws Exception {
     assumeTrue(starts("python3", "--version"), "no python3 here");
-    Path file = Files.writeString(folder.resolve("readme.txt"), String.join("\n", blocks("python")));
+    Path file =
+        Files.writeString(folder.resolve("readme.txt"), String.join("\n", blocks("python")));
 
     Process doctest =
         new ProcessBuilder("python3", "-m", "doctest", file.toString())
@@ -61,7 +63,8 @@ class ReadmeTest {
                   <groupId>org.memview</groupId>
                   <artifactId>%s</artifactId>
                   <version>%s</version>
-                </dependency>"""
+                </dependency>\
+                """
                     .formatted(artifact, version)));
   }
 

@@ -12,7 +12,8 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.execution.LocalExecutionControlProvider;
 
-/// Java code of a text, run as a reader would type it: a `// value` behind a statement is what it must give.
+/// Java code of a text, run as a reader would type it: a `// value` behind a statement is what it
+/// must give.
 final class Transcript implements AutoCloseable {
   private static final Pattern SHOWN = Pattern.compile("^(.*;)\\s+// (.+)$");
 
@@ -24,6 +25,8 @@ final class Transcript implements AutoCloseable {
 
   Transcript() {
     shell.addToClasspath(System.getProperty("java.class.path"));
+    evaluate("import java.util.*;");
+    evaluate("import org.memview.*;");
   }
 
   /// Runs one block; what it declares is there for the next.
@@ -66,8 +69,7 @@ final class Transcript implements AutoCloseable {
   }
 
   private static String described(JShellException thrown) {
-    String type =
-        thrown instanceof EvalException e ? e.getExceptionClassName() : "unresolved";
+    String type = thrown instanceof EvalException e ? e.getExceptionClassName() : "unresolved";
     return type.substring(type.lastIndexOf('.') + 1) + ": " + thrown.getMessage();
   }
 

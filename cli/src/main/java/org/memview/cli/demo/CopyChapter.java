@@ -25,7 +25,8 @@ final class CopyChapter {
         """
         Read 10,240,000 random bytes, drop the first 1,024, write the rest to the null device: two
         programs of examples/, one line apart. The bytes are what each statement took from the heap,
-        exactly, by the thread's allocation counter.""");
+        exactly, by the thread's allocation counter.\
+        """);
     Measured byCopy = measure(copy);
     Measured byView = measure(view);
     print(copy, byCopy.warm(), Page.Ink.COPY);
@@ -65,7 +66,8 @@ final class CopyChapter {
 
   private void print(Run run, int n, String statement, Page.@Nullable Ink ink) {
     String costs =
-        "%10s  %8s".formatted(Numbers.grouped(run.bytes()[n]), Numbers.seconds(run.nanos()[n] / 1e9));
+        "%10s  %8s"
+            .formatted(Numbers.grouped(run.bytes()[n]), Numbers.seconds(run.nanos()[n] / 1e9));
     List<String> lines = Text.wrap(statement, page.room() - costs.length() - 4);
     for (int k = 0; k < lines.size(); k++) {
       String margin = k == 0 ? costs : " ".repeat(costs.length());
@@ -86,9 +88,10 @@ final class CopyChapter {
 
   private static String footnote(Measured copied, Measured viewed) {
     return """
-        Each is the run of median time of %d, after a first one that also loaded classes (%s and %s
-        bytes more). Not counted is memory outside the heap: the JDK's channels pass the bytes of an
-        array through a buffer there, which both programs keep small by working in pieces."""
+    Each is the run of median time of %d, after a first one that also loaded classes (%s and %s
+    bytes more). Not counted is memory outside the heap: the JDK's channels pass the bytes of an
+    array through a buffer there, which both programs keep small by working in pieces.\
+    """
         .formatted(
             RUNS,
             Numbers.grouped(copied.first().allBytes() - copied.warm().allBytes()),

@@ -50,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
       Map<String, Object> facts = tell(page);
       double seconds = (System.nanoTime() - start) / 1e9;
       facts.put("seconds", seconds);
-  
+
       if (json) {
         writer.println(Json.of(facts));
       }

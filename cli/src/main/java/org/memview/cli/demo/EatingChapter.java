@@ -30,8 +30,10 @@ final class EatingChapter {
 
   /// Measures, prints, draws, and returns the numbers.
   Map<String, Object> tell() throws IOException {
-    page.say("while (rest.length > 0)   rest = Arrays.copyOfRange(rest, 1, rest.length);   // bytes");
-    page.say("while (!rest.isEmpty())   rest = rest.slice(1);                              // memview");
+    page.say(
+        "while (rest.length > 0)   rest = Arrays.copyOfRange(rest, 1, rest.length);   // bytes");
+    page.say(
+        "while (!rest.isEmpty())   rest = rest.slice(1);                              // memview");
     page.blank();
     page.say(page.ink(Page.Ink.QUIET, heading()));
     List<Row> rows = measure();
@@ -76,7 +78,8 @@ final class EatingChapter {
 
   private void print(Row row) {
     Python.Seconds there = row.python();
-    print(Page.Ink.COPY, "bytes", row.n(), row.bytes(), "bytes", there == null ? -1 : there.bytes());
+    print(
+        Page.Ink.COPY, "bytes", row.n(), row.bytes(), "bytes", there == null ? -1 : there.bytes());
     print(
         Page.Ink.VIEW,
         "memview",
@@ -87,8 +90,7 @@ final class EatingChapter {
   }
 
   private void print(Page.Ink ink, String here, int n, double seconds, String there, double other) {
-    String beside =
-        other < 0 ? "" : "%10s %d %s".formatted(there, n, Numbers.seconds(other));
+    String beside = other < 0 ? "" : "%10s %d %s".formatted(there, n, Numbers.seconds(other));
     String row = "%7s %d %s".formatted(here, n, Numbers.seconds(seconds));
     page.say(page.ink(ink, row) + " ".repeat(Math.max(1, 27 - row.length())) + beside);
   }
@@ -126,8 +128,10 @@ final class EatingChapter {
 
   private static String comparison(String what, double here, double there, String theirs) {
     return here <= there
-        ? "%s is %s times as fast as CPython's %s.".formatted(what, Numbers.times(there / here), theirs)
-        : "%s is %s times as slow as CPython's %s.".formatted(what, Numbers.times(here / there), theirs);
+        ? "%s is %s times as fast as CPython's %s."
+            .formatted(what, Numbers.times(there / here), theirs)
+        : "%s is %s times as slow as CPython's %s."
+            .formatted(what, Numbers.times(here / there), theirs);
   }
 
   private void write(Series copied, Series viewed) throws IOException {

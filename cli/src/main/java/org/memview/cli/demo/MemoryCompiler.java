@@ -102,7 +102,8 @@ final class MemoryCompiler {
       this.classes = classes;
     }
 
-    /// Prefers what was compiled to a class of the same name on the class path, which would have no probes.
+    /// Prefers what was compiled to a class of the same name on the class path, which would have no
+    /// probes.
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       synchronized (getClassLoadingLock(name)) {

@@ -16,7 +16,8 @@ final class Numbers {
     return String.format(Locale.ROOT, "%.2f MiB", bytes / 1048576.0);
   }
 
-  /// Returns seconds with four digits after the point, six where there would be too few to compare: `0.000912`.
+  /// Returns seconds with four digits after the point, six where there would be too few to compare:
+  /// `0.000912`.
   static String seconds(double seconds) {
     return String.format(Locale.ROOT, seconds < 0.01 ? "%.6f" : "%.4f", seconds);
   }

@@ -3,7 +3,8 @@ package org.memview.cli.demo;
 import java.io.PrintWriter;
 import org.memview.cli.Progress;
 
-/// Where the story is printed: indented, coloured if the reader has colours, as wide as there is room.
+/// Where the story is printed: indented, coloured if the reader has colours, as wide as there is
+/// room.
 record Page(PrintWriter out, Progress progress, boolean colours, int width) {
   private static final String MARGIN = "   ";
 

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.memview.MemoryView;
 
-/// What the view points at: the text picture of the slice of the chapter before, and a proof that it shares.
+/// What the view points at: the text picture of the slice of the chapter before, and a proof that
+/// it shares.
 final class PictureChapter {
   private static final int LENGTH = 10_240_000;
   private static final int DROPPED = 1_024;

@@ -33,12 +33,10 @@ final class PngChart {
         List.of(
             panel("Eating bytes one at a time", copied, viewed, false),
             panel("The same, logarithmic", copied, viewed, true));
-    BitmapEncoder.saveBitmap(
-        panels, 1, 2, file.toString(), BitmapEncoder.BitmapFormat.PNG);
+    BitmapEncoder.saveBitmap(panels, 1, 2, file.toString(), BitmapEncoder.BitmapFormat.PNG);
   }
 
-  private static XYChart panel(
-      String title, Series copied, Series viewed, boolean logarithmic) {
+  private static XYChart panel(String title, Series copied, Series viewed, boolean logarithmic) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -59,7 +57,8 @@ final class PngChart {
     XYSeries view = line(chart, viewed, VIEW);
     view.setMarker(SeriesMarkers.CIRCLE);
     view.setLineStyle(
-        new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {8, 5}, 0));
+        new BasicStroke(
+            2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {8, 5}, 0));
     return chart;
   }
 

@@ -6,10 +6,10 @@ import java.util.Arrays;
 
 /// Reads the thread's allocation counter and the clock between the statements of a [ProbedProgram].
 ///
-/// The counter is exact: the JVM adds what the thread has used of its current allocation buffer. Reading it allocates nothing.
+/// The counter is exact: the JVM adds what the thread has used of its current allocation buffer.
+/// Reading it allocates nothing.
 public final class Probe {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static long[] bytes = {};
   private static long[] nanos = {};

@@ -40,8 +40,7 @@ final class ProbedProgram {
     ProbedSource source = ProbedSource.of(PACKAGE + "." + name, text(name));
     ClassLoader loader =
         MemoryCompiler.compile(
-            Map.of(
-                PACKAGE + "." + name, source.text(), PACKAGE + "." + shared, text(shared)));
+            Map.of(PACKAGE + "." + name, source.text(), PACKAGE + "." + shared, text(shared)));
     try {
       Method main = loader.loadClass(PACKAGE + "." + name).getDeclaredMethod("main");
       main.setAccessible(true);
@@ -83,7 +82,6 @@ final class ProbedProgram {
     } finally {
       System.setOut(stdout);
     }
-    return new Run(
-        Probe.bytes(), Probe.nanos(), printed.toString(StandardCharsets.UTF_8).strip());
+    return new Run(Probe.bytes(), Probe.nanos(), printed.toString(StandardCharsets.UTF_8).strip());
   }
 }

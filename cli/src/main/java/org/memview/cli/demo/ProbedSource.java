@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// A program's source with a [Probe] after each statement of its `main`, on the same line, so that lines keep their numbers.
+/// A program's source with a [Probe] after each statement of its `main`, on the same line, so that
+/// lines keep their numbers.
 ///
 /// @param text the source to compile
 /// @param statements what stands between the probes

@@ -9,7 +9,8 @@ final class Text {
 
   private Text() {}
 
-  /// Breaks a statement at spaces into lines of at most `width` characters, where it can; all but the first are indented.
+  /// Breaks a statement at spaces into lines of at most `width` characters, where it can; all but
+  /// the first are indented.
   static List<String> wrap(String statement, int width) {
     return broken(statement, width, INDENT);
   }

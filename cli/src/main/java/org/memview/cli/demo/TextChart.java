@@ -56,8 +56,7 @@ final class TextChart {
     double highest = seconds[seconds.length - 1];
     Scale scale = logarithmic ? Scale.logarithmic(seconds[0], highest) : Scale.linear(highest);
     double[] sizes = copied.sizes();
-    TextChart chart =
-        new TextChart(page, scale, columns, sizes[0], sizes[sizes.length - 1]);
+    TextChart chart = new TextChart(page, scale, columns, sizes[0], sizes[sizes.length - 1]);
     chart.draw(viewed, Page.Ink.VIEW, true);
     chart.draw(copied, Page.Ink.COPY, false);
     return chart.lines(Series.Y_TITLE + (logarithmic ? ", logarithmic" : ""), sizes, columns);
@@ -129,7 +128,8 @@ final class TextChart {
     for (double size : sizes) {
       String label = Numbers.grouped((long) size);
       int start = gutter + 2 + x(size) / 2 - label.length() / 2;
-      line.append(" ".repeat(Math.max(line.isEmpty() ? 0 : 1, start - line.length()))).append(label);
+      line.append(" ".repeat(Math.max(line.isEmpty() ? 0 : 1, start - line.length())))
+          .append(label);
     }
     return line.toString();
   }

@@ -29,8 +29,10 @@ class DemoCommandTest {
     assertEquals(0, run("--quick", "--out", folder.toString()), err::toString);
 
     String story = out.toString();
-    assertEquals(2, story.lines().filter(line -> line.endsWith("prints  " + PRINTED)).count(), story);
-    assertMatches("copy 19\\.53 MiB, view 9\\.77 MiB: 50\\.0 % less; [\\d.]+ and [\\d.]+ seconds", story);
+    assertEquals(
+        2, story.lines().filter(line -> line.endsWith("prints  " + PRINTED)).count(), story);
+    assertMatches(
+        "copy 19\\.53 MiB, view 9\\.77 MiB: 50\\.0 % less; [\\d.]+ and [\\d.]+ seconds", story);
     assertMatches("offset +1,024 ", story);
     for (int n = 20_000; n <= 100_000; n += 20_000) {
       assertMatches("(?m)^ +bytes " + n + " \\d+\\.\\d+", story);

@@ -28,7 +28,8 @@ class TextTest {
     assertEquals("10.4020", Numbers.seconds(10.402));
     assertEquals(
         List.of("1.2", "35", "350", "3,400"),
-        List.of(Numbers.times(1.23), Numbers.times(35.2), Numbers.times(349), Numbers.times(3_412)));
+        List.of(
+            Numbers.times(1.23), Numbers.times(35.2), Numbers.times(349), Numbers.times(3_412)));
     assertEquals("50.0 %", Numbers.percentLess(10_240_000, 20_478_976));
   }
 
