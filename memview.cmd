@@ -46,7 +46,8 @@ for %%M in (%MODULES%) do (
   set "CLASS_PATH=!CLASS_PATH!%HOME_DIR%\%%M\target\memview-%%M.jar;!NEEDED!;"
 )
 set "SPEED=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-for %%C in (demo profile repl) do if "%~1"=="%%C" set "SPEED=-XX:+UseParallelGC"
+for %%C in (profile repl) do if "%~1"=="%%C" set "SPEED=-XX:+UseParallelGC"
+if "%~1"=="demo" set "SPEED=-XX:+UseSerialGC -Xmn16m"
 if "%~1"=="bench" set "SPEED=-XX:+UseParallelGC --sun-misc-unsafe-memory-access=allow"
 setlocal disabledelayedexpansion
 "%JDK%\bin\java.exe" %SPEED% -Djava.awt.headless=true "-Dmemview.home=%HOME_DIR%" -cp "%CLASS_PATH%" org.memview.cli.Main %*

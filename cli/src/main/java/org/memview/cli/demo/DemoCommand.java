@@ -3,8 +3,10 @@ package org.memview.cli.demo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.memview.cli.Progress;
@@ -72,15 +74,18 @@ public final class DemoCommand implements Callable<Integer> {
     return facts;
   }
 
-  /// Numbers mean little without the machine they are from.
+  /// Numbers mean little without the machine and the settings they are from.
   private static String where() {
-    Runtime jvm = Runtime.getRuntime();
-    return "memview demo on Java %s, %s %s, %d processors, heap of up to %s MiB"
+    List<String> options =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> option.startsWith("-X"))
+            .toList();
+    return "memview demo on Java %s %s, %s %s, %d processors"
         .formatted(
             Runtime.version(),
+            String.join(" ", options),
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
-            jvm.availableProcessors(),
-            Numbers.grouped(jvm.maxMemory() >> 20));
+            Runtime.getRuntime().availableProcessors());
   }
 }
