@@ -36,8 +36,11 @@ final class Access {
   /// `'c'`: a byte that is no number.
   static final int CHARACTER = 0x02;
 
-  /// `'u'`: a 16-bit code unit.
-  static final int TEXT = 0x02;
+  /// `'u'`: a 16-bit code unit, which answers to `char` but is no `short`: a class of its own,
+  /// without a fast path.
+  static final int CODE_UNIT = 0x08;
+
+  static final int CODE_UNIT_SWAPPED = CODE_UNIT | 0x01;
 
   static final int U8 = BYTE | UNSIGNED;
 
@@ -69,7 +72,10 @@ final class Access {
                 case 'd' -> DOUBLE | swapped;
                 default -> OTHER;
               };
-          case TEXT -> format.code() == 'u' && format.size() == 2 ? width | TEXT : OTHER;
+          case TEXT -> {
+            boolean single = format.code() == 'u' && format.size() == 2;
+            yield !single ? OTHER : swapped == 0 ? CODE_UNIT : CODE_UNIT_SWAPPED;
+          }
           default -> OTHER;
         };
     return (byte) code;

@@ -1,5 +1,8 @@
 package org.memview;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
 import org.memview.internal.Elements;
 
 /// Boxed access by format. The common formats go through the leaf, the others through the codec.
@@ -24,6 +27,17 @@ final class Boxing {
 
   /// Checks the value, then writes; the index was checked and the view is writable.
   static void set(MemoryView v, long at, Object value) {
-    Elements.set(v.lease.memory(), at, v.meta.format, value);
+    switch (value) {
+      case Byte _, Short _, Integer _, Long _, Float _, Double _, Boolean _, String _, Bytes _ ->
+          Elements.set(v.lease.memory(), at, v.meta.format, value);
+      default -> setForeign(v, at, value);
+    }
+  }
+
+  /// Writes a value whose own methods tell what it is. They may release the view, so memory is
+  /// asked for after them.
+  private static void setForeign(MemoryView v, long at, Object value) {
+    byte[] encoded = Elements.encode(v.meta.format, value);
+    MemorySegment.copy(encoded, 0, v.lease.memory(), JAVA_BYTE, at, encoded.length);
   }
 }

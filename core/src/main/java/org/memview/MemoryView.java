@@ -19,6 +19,7 @@ import org.memview.internal.Block;
 import org.memview.internal.Comparer;
 import org.memview.internal.Converter;
 import org.memview.internal.Copier;
+import org.memview.internal.Elements;
 import org.memview.internal.Explanation;
 import org.memview.internal.Extremes;
 import org.memview.internal.Filler;
@@ -1218,7 +1219,9 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   ///
   /// @return this view
   public final MemoryView fill(Object value) {
-    Filler.fill(writableBlock(), value);
+    requireWritable();
+    byte[] item = Elements.encode(meta.format, value);
+    Filler.fillEncoded(writableBlock(), item);
     return this;
   }
 
@@ -1375,16 +1378,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Returns the elements in C order as [#getInt(long)] reads them, unboxed.
   public final IntStream ints() {
+    requireOpen();
     return Streams.ints(this::block);
   }
 
   /// Returns the elements in C order as [#getLong(long)] reads them, unboxed.
   public final LongStream longs() {
+    requireOpen();
     return Streams.longs(this::block);
   }
 
   /// Returns the elements in C order as [#getDouble(long)] reads them, unboxed.
   public final DoubleStream doubles() {
+    requireOpen();
     return Streams.doubles(this::block);
   }
 

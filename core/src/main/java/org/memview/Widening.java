@@ -44,6 +44,9 @@ final class Widening {
     return switch (v.readCode & Access.CLASS) {
       case Access.SHORT -> v.rawShort(at) & 0xffff;
       case Access.SHORT_SWAPPED -> Short.reverseBytes(v.rawShort(at)) & 0xffff;
+      case Access.CODE_UNIT ->
+          (v.readCode == Access.CODE_UNIT ? v.rawShort(at) : Short.reverseBytes(v.rawShort(at)))
+              & 0xffff;
       default -> {
         if (v.readCode != Access.U8) {
           throw Errors.cannotRead(method, v);
@@ -179,6 +182,10 @@ final class Widening {
     switch (v.readCode & Access.CLASS) {
       case Access.SHORT -> v.rawShort(at, (short) value);
       case Access.SHORT_SWAPPED -> v.rawShort(at, Short.reverseBytes((short) value));
+      case Access.CODE_UNIT ->
+          v.rawShort(
+              at,
+              v.readCode == Access.CODE_UNIT ? (short) value : Short.reverseBytes((short) value));
       default -> {
         if (v.readCode != Access.U8) {
           throw Errors.cannotWrite("setChar", v);

@@ -32,16 +32,18 @@ public final class Extremes {
     return find("argmax", block, false).index;
   }
 
-  /// The smallest integer; of unsigned 64-bit formats its raw bits, as `getLong` reads them.
+  /// The smallest integer.
+  ///
+  /// @throws ArithmeticException if it does not fit a `long`
   public static long minLong(Block block) {
     Carriers.requireLong("minLong", block.format());
-    return find("minLong", block, true).integer;
+    return find("minLong", block, true).asLong("minLong");
   }
 
   /// The largest integer; see [#minLong(Block)].
   public static long maxLong(Block block) {
     Carriers.requireLong("maxLong", block.format());
-    return find("maxLong", block, false).integer;
+    return find("maxLong", block, false).asLong("maxLong");
   }
 
   /// The smallest element of a format that `getDouble` can read.
@@ -119,6 +121,13 @@ public final class Extremes {
         }
       }
       seen += count;
+    }
+
+    long asLong(String what) {
+      if (cell == Cell.U64 && integer < 0) {
+        throw Errors.overflow(what, Scalars.unsigned(integer));
+      }
+      return integer;
     }
 
     double asDouble() {

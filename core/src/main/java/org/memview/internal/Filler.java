@@ -18,7 +18,11 @@ public final class Filler {
   /// A value that does not fit is refused before anything is written, and also if there are no
   /// elements.
   public static void fill(Block block, Object value) {
-    byte[] item = Elements.encode(block.format(), value);
+    fillEncoded(block, Elements.encode(block.format(), value));
+  }
+
+  /// Stores these bytes, an encoded value, in every element of `block`.
+  public static void fillEncoded(Block block, byte[] item) {
     if (!block.layout().isEmpty() && item.length > 0) {
       fill(block.segment(), block.layout(), item);
     }

@@ -58,7 +58,11 @@ class ExtremesTest {
     Block unsigned = longs("Q", 1, -1, 2);
 
     assertEquals(1, Extremes.minLong(unsigned));
-    assertEquals(-1, Extremes.maxLong(unsigned));
+    assertRefused(
+        ArithmeticException.class,
+        () -> Extremes.maxLong(unsigned),
+        "maxLong",
+        "18446744073709551615");
     assertEquals(BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE), Extremes.max(unsigned));
     assertEquals(-1, Extremes.minLong(longs("q", 1, -1, 2)));
     assertEquals(2, Extremes.maxLong(longs("q", 1, -1, 2)));
