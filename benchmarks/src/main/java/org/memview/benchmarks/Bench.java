@@ -52,13 +52,15 @@ public final class Bench {
         new OptionsBuilder()
             .shouldFailOnError(true)
             .verbosity(smoke ? VerboseMode.SILENT : VerboseMode.NORMAL)
-            .addProfiler(GCProfiler.class)
             .jvmArgsAppend("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")
             .forks(smoke ? 0 : 1)
             .warmupIterations(smoke ? 0 : full ? 5 : 3)
             .warmupTime(TimeValue.milliseconds(full ? 500 : 200))
             .measurementIterations(smoke ? 1 : full ? 8 : 4)
             .measurementTime(TimeValue.milliseconds(smoke ? 5 : full ? 500 : 250));
+    if (!smoke) {
+      builder.addProfiler(GCProfiler.class);
+    }
     for (Class<?> suite : CORE) {
       builder.include(suite.getName().replace(".", "\\.") + "\\..*" + only);
     }
