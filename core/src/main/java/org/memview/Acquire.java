@@ -153,10 +153,30 @@ final class Acquire {
     if (export.itemSize() < format.size()) {
       throw Errors.exportTooSmall(export.itemSize(), format);
     }
-    Layout layout = export.layout();
     Object owner = export.owner().orElse(exporter);
+    if (export.isIndirect()) {
+      return indirect(export, owner);
+    }
+    Layout layout = export.layout();
     Lease lease = Lease.on(export.segment(), owner, export.onRelease());
     return open(lease, format, layout, export.isReadOnly());
+  }
+
+  private static MemoryView indirect(Export export, Object owner) {
+    MemorySegment[] rows = export.table();
+    Layout layout =
+        IndirectView.layout(rows.length, Objects.requireNonNull(export.inner(), "inner"));
+    Lease lease = Lease.on(rows, owner, export.onRelease());
+    MemoryView view =
+        new IndirectView(
+            lease,
+            Meta.of(export.format(), layout),
+            layout.offset(),
+            layout.extent(0),
+            layout.stride(0),
+            export.isReadOnly());
+    lease.openedBy(view);
+    return view;
   }
 
   /// A refused export is given back at once; that must not hide why it was refused.
@@ -178,15 +198,18 @@ final class Acquire {
     return open(Lease.on(memory, memory), format, layout, false);
   }
 
-  /// A writable C-contiguous copy; on the heap while an array can hold it.
+  /// Returns memory for a copy: on the heap while an array can hold it.
+  static MemorySegment memory(long bytes) {
+    return bytes <= Integer.MAX_VALUE - 8
+        ? MemorySegment.ofArray(new byte[(int) bytes])
+        : Arena.ofAuto().allocate(bytes, 64);
+  }
+
+  /// A writable C-contiguous copy.
   static MemoryView copy(MemoryView view) {
     Block source = view.block();
     Layout layout = Layout.contiguous(view.meta.itemSize, source.layout().shape());
-    long bytes = layout.byteSize();
-    MemorySegment memory =
-        bytes <= Integer.MAX_VALUE - 8
-            ? MemorySegment.ofArray(new byte[(int) bytes])
-            : Arena.ofAuto().allocate(bytes, 64);
+    MemorySegment memory = memory(layout.byteSize());
     Copier.copy(source, new Block(memory, layout, view.meta.format));
     Object owner = memory.heapBase().orElse(memory);
     return open(Lease.on(memory, owner), view.meta.format, layout, false);

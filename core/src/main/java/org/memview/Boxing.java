@@ -21,7 +21,7 @@ final class Boxing {
       case Access.FLOAT -> Float.intBitsToFloat(v.rawInt(at));
       case Access.DOUBLE -> Double.longBitsToDouble(v.rawLong(at));
       case Access.BOOLEAN -> v.rawByte(at) != 0;
-      default -> Elements.get(v.lease.memory(), at, v.meta.format);
+      default -> Elements.get(v.segmentAt(at), v.offsetAt(at), v.meta.format);
     };
   }
 
@@ -29,7 +29,7 @@ final class Boxing {
   static void set(MemoryView v, long at, Object value) {
     switch (value) {
       case Byte _, Short _, Integer _, Long _, Float _, Double _, Boolean _, String _, Bytes _ ->
-          Elements.set(v.lease.memory(), at, v.meta.format, value);
+          Elements.set(v.segmentAt(at), v.offsetAt(at), v.meta.format, value);
       default -> setForeign(v, at, value);
     }
   }
@@ -38,6 +38,7 @@ final class Boxing {
   /// asked for after them.
   private static void setForeign(MemoryView v, long at, Object value) {
     byte[] encoded = Elements.encode(v.meta.format, value);
-    MemorySegment.copy(encoded, 0, v.lease.memory(), JAVA_BYTE, at, encoded.length);
+    MemorySegment target = v.segmentAt(at);
+    MemorySegment.copy(encoded, 0, target, JAVA_BYTE, v.offsetAt(at), encoded.length);
   }
 }

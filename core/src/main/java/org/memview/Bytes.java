@@ -1,7 +1,11 @@
 package org.memview;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.memview.internal.Literal;
+import org.memview.spi.Export;
+import org.memview.spi.Exporter;
+import org.memview.spi.Request;
 
 /// Immutable bytes: Python's `bytes`.
 ///
@@ -10,7 +14,7 @@ import org.memview.internal.Literal;
 /// ```java
 /// Bytes.of((byte) 'a', (byte) 0).toString()      // b'a\x00'
 /// ```
-public final class Bytes implements Comparable<Bytes> {
+public final class Bytes implements Exporter, Comparable<Bytes> {
   private final byte[] value;
 
   private Bytes(byte[] value) {
@@ -20,6 +24,14 @@ public final class Bytes implements Comparable<Bytes> {
   /// Returns the given bytes; the array is copied.
   public static Bytes of(byte... value) {
     return new Bytes(value.clone());
+  }
+
+  /// Lends the bytes, shared, read-only, format `"B"`; nothing needs to be given back.
+  @Override
+  public Export export(Request request) {
+    Export export = Export.of(MemorySegment.ofArray(value).asReadOnly()).owner(this);
+    request.check(export);
+    return export;
   }
 
   /// Returns the number of bytes.

@@ -21,7 +21,7 @@ final class Casting {
     if (size != view.meta.itemSize) {
       throw Errors.castNotContiguous(format, view);
     }
-    return view.with(format, view.layout());
+    return view.with(format, view.currentLayout());
   }
 
   private static MemoryView flat(MemoryView view, Format format, long count) {

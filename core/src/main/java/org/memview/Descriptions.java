@@ -3,6 +3,7 @@ package org.memview;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
+import java.util.Arrays;
 import java.util.Locale;
 import org.memview.internal.Block;
 import org.memview.internal.Portrait;
@@ -18,7 +19,18 @@ final class Descriptions {
     if (memory == null) {
       return ViewSummary.released(view.meta.format, view.currentLayout());
     }
-    Block block = new Block(memory, view.currentLayout(), view.meta.format);
+    if (view instanceof IndirectView && view.suboffsets().length > 0) {
+      return "MemoryView[%s shape=%s strides=%s suboffsets=%s indirect]"
+          .formatted(
+              view.format(),
+              Arrays.toString(view.shape()),
+              Arrays.toString(view.strides()),
+              Arrays.toString(view.suboffsets()));
+    }
+    Block block =
+        view instanceof IndirectView
+            ? view.block()
+            : new Block(memory, view.currentLayout(), view.meta.format);
     return ViewSummary.of(block, kind(memory), view.writeCode == Access.READ_ONLY);
   }
 
@@ -33,6 +45,18 @@ final class Descriptions {
         memory.byteSize());
   }
 
+  /// Returns what `explain` says of rows in segments of their own.
+  static String indirect(MemoryView view) {
+    return view
+        + """
+
+
+        The rows lie in memory of their own, found through a table: there is no one owner to draw.
+        at(i) along the axis whose suboffset is not -1 gives a row, which can be explained;
+        toContiguous() copies everything into one piece.
+        """;
+  }
+
   private static String kind(MemorySegment memory) {
     if (memory.isMapped()) {
       return "mapped";
@@ -41,7 +65,7 @@ final class Descriptions {
   }
 
   private static String storage(MemoryView view, MemorySegment memory) {
-    if (memory.isNative()) {
+    if (memory.isNative() || view instanceof IndirectView) {
       return kind(memory);
     }
     String leaf = view.getClass().getSimpleName();

@@ -202,6 +202,32 @@ final class Errors {
     return new BufferException("asByteBuffer: " + reason + view(view));
   }
 
+  static BufferException noLayout(MemoryView view) {
+    return new BufferException(
+        "the rows of an indirect view have no layout in common; at(…) gives one row, toContiguous()"
+            + " a copy"
+            + view(view));
+  }
+
+  static BufferException tooIndirect(long rows, long rowBytes) {
+    return new BufferException(
+        "an indirect export of "
+            + rows
+            + " rows of "
+            + rowBytes
+            + " bytes exceeds "
+            + IndirectView.MAX_ROWS
+            + " rows of "
+            + IndirectView.MAX_ROW_BYTES
+            + " bytes");
+  }
+
+  static BufferException cannotLendIndirect(MemoryView view) {
+    return new BufferException(
+        "the rows of this view cannot be lent: axis 0 does not choose them; toContiguous() first"
+            + view(view));
+  }
+
   static IllegalStateException hashOfWritable(MemoryView view) {
     return new IllegalStateException(
         "cannot hash a writable view, its hash could change; asReadOnly() first" + view(view));

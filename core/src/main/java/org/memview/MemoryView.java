@@ -86,7 +86,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
         FloatArrayView,
         DoubleArrayView,
         NativeView,
-        MappedView {
+        MappedView,
+        IndirectView {
 
   // 48 bytes with the header: what a slice costs that escapes. Axis 0 lies here, the rest in meta.
   final Lease lease;
@@ -249,13 +250,14 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Returns the distances in bytes from one index of an axis to the next, a fresh array; C strides
   /// if contiguous.
-  public final long[] strides() {
+  public long[] strides() {
     requireOpen();
     return meta.strides(stride);
   }
 
-  /// Returns an empty array: direct memory needs no suboffsets. (PEP 3118; Python's `suboffsets`.)
-  public final long[] suboffsets() {
+  /// Returns PEP 3118's `suboffsets`: empty for direct memory; of a view of rows in segments of
+  /// their own, the offset in a row for the axis that chooses the row, and -1 for the others.
+  public long[] suboffsets() {
     requireOpen();
     return new long[0];
   }
@@ -326,7 +328,14 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   }
 
   /// Returns shape, strides and offset as a value.
-  public final Layout layout() {
+  ///
+  /// @throws BufferException if the view is indirect: rows in segments of their own have no layout
+  ///   in common
+  public Layout layout() {
+    return openLayout();
+  }
+
+  final Layout openLayout() {
     requireOpen();
     return currentLayout();
   }
@@ -342,12 +351,12 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Returns whether the elements lie without gaps, last index fastest. True of every empty view.
   public final boolean isCContiguous() {
-    return (ndim == 1 && stride == meta.itemSize && !isReleased()) || layout().isCContiguous();
+    return (ndim == 1 && stride == meta.itemSize && !isReleased()) || openLayout().isCContiguous();
   }
 
   /// Returns whether the elements lie without gaps, first index fastest. True of every empty view.
   public final boolean isFContiguous() {
-    return layout().isFContiguous();
+    return openLayout().isFContiguous();
   }
 
   // ---------------------------------------------------------------- derive
@@ -357,14 +366,18 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   ///
   /// A negative `start` counts from the end; one outside is clamped. O(1), 48 bytes, none if it
   /// does not escape.
-  public abstract MemoryView slice(long start);
+  public MemoryView slice(long start) {
+    return slice(start, Long.MAX_VALUE, 1);
+  }
 
   /// Returns the elements `start` (included) to `stop` (excluded) of axis 0: Python's
   /// `m[start:stop]`.
   ///
   /// Negative numbers count from the end, those outside are clamped, `Long.MIN_VALUE` and
   /// `Long.MAX_VALUE` are open ends. Never fails.
-  public abstract MemoryView slice(long start, long stop);
+  public MemoryView slice(long start, long stop) {
+    return slice(start, stop, 1);
+  }
 
   /// Returns every `step`-th element of axis 0: Python's `m[start:stop:step]`.
   ///
@@ -520,7 +533,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   }
 
   private MemoryView column(Field field) {
-    Layout column = layout().field(field.offset(), field.format().size(), field.shape());
+    Layout column = openLayout().field(field.offset(), field.format().size(), field.shape());
     return with(field.format(), column);
   }
 
@@ -548,19 +561,23 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   @Override
   public final Export export(Request request) {
-    Layout layout = layout();
-    Export export =
-        Export.of(lease.memory())
-            .format(meta.format)
-            .itemSize(meta.itemSize)
-            .shape(layout.shape())
-            .strides(layout.strides())
-            .offset(offset)
-            .owner(this);
+    requireOpen();
+    Export export = lend().format(meta.format).itemSize(meta.itemSize).owner(this);
     export = isReadOnly() ? export.readOnly() : export;
     request.check(export);
     Lease consumer = lease.share();
     return export.onRelease(() -> consumer.end(consumer));
+  }
+
+  /// Describes memory and layout for [#export(Request)].
+  Export lend() {
+    Layout layout = currentLayout();
+    return Export.of(lease.memory())
+        .format(meta.format)
+        .itemSize(meta.itemSize)
+        .shape(layout.shape())
+        .strides(layout.strides())
+        .offset(offset);
   }
 
   // ---------------------------------------------------------------- elements
@@ -625,13 +642,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws IllegalArgumentException if the view is not 1-D
   /// @throws IndexOutOfBoundsException if the index is outside
-  public abstract byte getByte(long i);
+  public byte getByte(long i) {
+    return Widening.getByte(this, address(i));
+  }
 
   /// Returns element `[i, j]`; see [#getByte(long)].
-  public abstract byte getByte(long i, long j);
+  public byte getByte(long i, long j) {
+    return Widening.getByte(this, address(i, j));
+  }
 
   /// Returns element `[i, j, k]`; see [#getByte(long)].
-  public abstract byte getByte(long i, long j, long k);
+  public byte getByte(long i, long j, long k) {
+    return Widening.getByte(this, address(i, j, k));
+  }
 
   /// Returns the element at `index`, an entry per axis; see [#getByte(long)].
   public final byte getByte(long... index) {
@@ -672,13 +695,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws IllegalArgumentException if the view is not 1-D
   /// @throws IndexOutOfBoundsException if the index is outside
-  public abstract char getChar(long i);
+  public char getChar(long i) {
+    return Widening.getChar(this, address(i));
+  }
 
   /// Returns element `[i, j]`; see [#getChar(long)].
-  public abstract char getChar(long i, long j);
+  public char getChar(long i, long j) {
+    return Widening.getChar(this, address(i, j));
+  }
 
   /// Returns element `[i, j, k]`; see [#getChar(long)].
-  public abstract char getChar(long i, long j, long k);
+  public char getChar(long i, long j, long k) {
+    return Widening.getChar(this, address(i, j, k));
+  }
 
   /// Returns the element at `index`, an entry per axis; see [#getChar(long)].
   public final char getChar(long... index) {
@@ -695,13 +724,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws IllegalArgumentException if the view is not 1-D
   /// @throws IndexOutOfBoundsException if the index is outside
-  public abstract short getShort(long i);
+  public short getShort(long i) {
+    return Widening.getShort(this, address(i));
+  }
 
   /// Returns element `[i, j]`; see [#getShort(long)].
-  public abstract short getShort(long i, long j);
+  public short getShort(long i, long j) {
+    return Widening.getShort(this, address(i, j));
+  }
 
   /// Returns element `[i, j, k]`; see [#getShort(long)].
-  public abstract short getShort(long i, long j, long k);
+  public short getShort(long i, long j, long k) {
+    return Widening.getShort(this, address(i, j, k));
+  }
 
   /// Returns the element at `index`, an entry per axis; see [#getShort(long)].
   public final short getShort(long... index) {
@@ -719,13 +754,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws IllegalArgumentException if the view is not 1-D
   /// @throws IndexOutOfBoundsException if the index is outside
-  public abstract int getInt(long i);
+  public int getInt(long i) {
+    return Widening.getInt(this, address(i));
+  }
 
   /// Returns element `[i, j]`; see [#getInt(long)].
-  public abstract int getInt(long i, long j);
+  public int getInt(long i, long j) {
+    return Widening.getInt(this, address(i, j));
+  }
 
   /// Returns element `[i, j, k]`; see [#getInt(long)].
-  public abstract int getInt(long i, long j, long k);
+  public int getInt(long i, long j, long k) {
+    return Widening.getInt(this, address(i, j, k));
+  }
 
   /// Returns the element at `index`, an entry per axis; see [#getInt(long)].
   public final int getInt(long... index) {
@@ -743,13 +784,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws IllegalArgumentException if the view is not 1-D
   /// @throws IndexOutOfBoundsException if the index is outside
-  public abstract long getLong(long i);
+  public long getLong(long i) {
+    return Widening.getLong(this, address(i));
+  }
 
   /// Returns element `[i, j]`; see [#getLong(long)].
-  public abstract long getLong(long i, long j);
+  public long getLong(long i, long j) {
+    return Widening.getLong(this, address(i, j));
+  }
 
   /// Returns element `[i, j, k]`; see [#getLong(long)].
-  public abstract long getLong(long i, long j, long k);
+  public long getLong(long i, long j, long k) {
+    return Widening.getLong(this, address(i, j, k));
+  }
 
   /// Returns the element at `index`, an entry per axis; see [#getLong(long)].
   public final long getLong(long... index) {
@@ -766,13 +813,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws IllegalArgumentException if the view is not 1-D
   /// @throws IndexOutOfBoundsException if the index is outside
-  public abstract float getFloat(long i);
+  public float getFloat(long i) {
+    return Widening.getFloat(this, address(i));
+  }
 
   /// Returns element `[i, j]`; see [#getFloat(long)].
-  public abstract float getFloat(long i, long j);
+  public float getFloat(long i, long j) {
+    return Widening.getFloat(this, address(i, j));
+  }
 
   /// Returns element `[i, j, k]`; see [#getFloat(long)].
-  public abstract float getFloat(long i, long j, long k);
+  public float getFloat(long i, long j, long k) {
+    return Widening.getFloat(this, address(i, j, k));
+  }
 
   /// Returns the element at `index`, an entry per axis; see [#getFloat(long)].
   public final float getFloat(long... index) {
@@ -790,13 +843,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws IllegalArgumentException if the view is not 1-D
   /// @throws IndexOutOfBoundsException if the index is outside
-  public abstract double getDouble(long i);
+  public double getDouble(long i) {
+    return Widening.getDouble(this, address(i));
+  }
 
   /// Returns element `[i, j]`; see [#getDouble(long)].
-  public abstract double getDouble(long i, long j);
+  public double getDouble(long i, long j) {
+    return Widening.getDouble(this, address(i, j));
+  }
 
   /// Returns element `[i, j, k]`; see [#getDouble(long)].
-  public abstract double getDouble(long i, long j, long k);
+  public double getDouble(long i, long j, long k) {
+    return Widening.getDouble(this, address(i, j, k));
+  }
 
   /// Returns the element at `index`, an entry per axis; see [#getDouble(long)].
   public final double getDouble(long... index) {
@@ -813,13 +872,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws IllegalArgumentException if the view is not 1-D
   /// @throws IndexOutOfBoundsException if the index is outside
-  public abstract int getUnsignedByte(long i);
+  public int getUnsignedByte(long i) {
+    return Widening.getUnsignedByte(this, address(i));
+  }
 
   /// Returns element `[i, j]`; see [#getUnsignedByte(long)].
-  public abstract int getUnsignedByte(long i, long j);
+  public int getUnsignedByte(long i, long j) {
+    return Widening.getUnsignedByte(this, address(i, j));
+  }
 
   /// Returns element `[i, j, k]`; see [#getUnsignedByte(long)].
-  public abstract int getUnsignedByte(long i, long j, long k);
+  public int getUnsignedByte(long i, long j, long k) {
+    return Widening.getUnsignedByte(this, address(i, j, k));
+  }
 
   /// Returns the element at `index`, an entry per axis; see [#getUnsignedByte(long)].
   public final int getUnsignedByte(long... index) {
@@ -837,13 +902,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws IllegalArgumentException if the view is not 1-D
   /// @throws IndexOutOfBoundsException if the index is outside
-  public abstract int getUnsignedShort(long i);
+  public int getUnsignedShort(long i) {
+    return Widening.getUnsignedShort(this, address(i));
+  }
 
   /// Returns element `[i, j]`; see [#getUnsignedShort(long)].
-  public abstract int getUnsignedShort(long i, long j);
+  public int getUnsignedShort(long i, long j) {
+    return Widening.getUnsignedShort(this, address(i, j));
+  }
 
   /// Returns element `[i, j, k]`; see [#getUnsignedShort(long)].
-  public abstract int getUnsignedShort(long i, long j, long k);
+  public int getUnsignedShort(long i, long j, long k) {
+    return Widening.getUnsignedShort(this, address(i, j, k));
+  }
 
   /// Returns the element at `index`, an entry per axis; see [#getUnsignedShort(long)].
   public final int getUnsignedShort(long... index) {
@@ -861,13 +932,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws IllegalArgumentException if the view is not 1-D
   /// @throws IndexOutOfBoundsException if the index is outside
-  public abstract long getUnsignedInt(long i);
+  public long getUnsignedInt(long i) {
+    return Widening.getUnsignedInt(this, address(i));
+  }
 
   /// Returns element `[i, j]`; see [#getUnsignedInt(long)].
-  public abstract long getUnsignedInt(long i, long j);
+  public long getUnsignedInt(long i, long j) {
+    return Widening.getUnsignedInt(this, address(i, j));
+  }
 
   /// Returns element `[i, j, k]`; see [#getUnsignedInt(long)].
-  public abstract long getUnsignedInt(long i, long j, long k);
+  public long getUnsignedInt(long i, long j, long k) {
+    return Widening.getUnsignedInt(this, address(i, j, k));
+  }
 
   /// Returns the element at `index`, an entry per axis; see [#getUnsignedInt(long)].
   public final long getUnsignedInt(long... index) {
@@ -885,13 +962,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the view is not 1-D, or a narrower format cannot hold `v`
   /// @throws IndexOutOfBoundsException if the index is outside
   /// @throws ReadOnlyViewException if the view is read-only
-  public abstract void setByte(long i, byte v);
+  public void setByte(long i, byte v) {
+    Widening.setByte(this, address(i), v);
+  }
 
   /// Sets element `[i, j]`; see [#setByte(long, byte)].
-  public abstract void setByte(long i, long j, byte v);
+  public void setByte(long i, long j, byte v) {
+    Widening.setByte(this, address(i, j), v);
+  }
 
   /// Sets element `[i, j, k]`; see [#setByte(long, byte)].
-  public abstract void setByte(long i, long j, long k, byte v);
+  public void setByte(long i, long j, long k, byte v) {
+    Widening.setByte(this, address(i, j, k), v);
+  }
 
   /// Sets the element at `index`, an entry per axis; see [#setByte(long, byte)].
   public final void setByte(long[] index, byte v) {
@@ -934,13 +1017,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the view is not 1-D, or a narrower format cannot hold `v`
   /// @throws IndexOutOfBoundsException if the index is outside
   /// @throws ReadOnlyViewException if the view is read-only
-  public abstract void setChar(long i, char v);
+  public void setChar(long i, char v) {
+    Widening.setChar(this, address(i), v);
+  }
 
   /// Sets element `[i, j]`; see [#setChar(long, char)].
-  public abstract void setChar(long i, long j, char v);
+  public void setChar(long i, long j, char v) {
+    Widening.setChar(this, address(i, j), v);
+  }
 
   /// Sets element `[i, j, k]`; see [#setChar(long, char)].
-  public abstract void setChar(long i, long j, long k, char v);
+  public void setChar(long i, long j, long k, char v) {
+    Widening.setChar(this, address(i, j, k), v);
+  }
 
   /// Sets the element at `index`, an entry per axis; see [#setChar(long, char)].
   public final void setChar(long[] index, char v) {
@@ -959,13 +1048,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the view is not 1-D, or a narrower format cannot hold `v`
   /// @throws IndexOutOfBoundsException if the index is outside
   /// @throws ReadOnlyViewException if the view is read-only
-  public abstract void setShort(long i, short v);
+  public void setShort(long i, short v) {
+    Widening.setShort(this, address(i), v);
+  }
 
   /// Sets element `[i, j]`; see [#setShort(long, short)].
-  public abstract void setShort(long i, long j, short v);
+  public void setShort(long i, long j, short v) {
+    Widening.setShort(this, address(i, j), v);
+  }
 
   /// Sets element `[i, j, k]`; see [#setShort(long, short)].
-  public abstract void setShort(long i, long j, long k, short v);
+  public void setShort(long i, long j, long k, short v) {
+    Widening.setShort(this, address(i, j, k), v);
+  }
 
   /// Sets the element at `index`, an entry per axis; see [#setShort(long, short)].
   public final void setShort(long[] index, short v) {
@@ -984,13 +1079,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the view is not 1-D, or a narrower format cannot hold `v`
   /// @throws IndexOutOfBoundsException if the index is outside
   /// @throws ReadOnlyViewException if the view is read-only
-  public abstract void setInt(long i, int v);
+  public void setInt(long i, int v) {
+    Widening.setInt(this, address(i), v);
+  }
 
   /// Sets element `[i, j]`; see [#setInt(long, int)].
-  public abstract void setInt(long i, long j, int v);
+  public void setInt(long i, long j, int v) {
+    Widening.setInt(this, address(i, j), v);
+  }
 
   /// Sets element `[i, j, k]`; see [#setInt(long, int)].
-  public abstract void setInt(long i, long j, long k, int v);
+  public void setInt(long i, long j, long k, int v) {
+    Widening.setInt(this, address(i, j, k), v);
+  }
 
   /// Sets the element at `index`, an entry per axis; see [#setInt(long, int)].
   public final void setInt(long[] index, int v) {
@@ -1009,13 +1110,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the view is not 1-D, or a narrower format cannot hold `v`
   /// @throws IndexOutOfBoundsException if the index is outside
   /// @throws ReadOnlyViewException if the view is read-only
-  public abstract void setLong(long i, long v);
+  public void setLong(long i, long v) {
+    Widening.setLong(this, address(i), v);
+  }
 
   /// Sets element `[i, j]`; see [#setLong(long, long)].
-  public abstract void setLong(long i, long j, long v);
+  public void setLong(long i, long j, long v) {
+    Widening.setLong(this, address(i, j), v);
+  }
 
   /// Sets element `[i, j, k]`; see [#setLong(long, long)].
-  public abstract void setLong(long i, long j, long k, long v);
+  public void setLong(long i, long j, long k, long v) {
+    Widening.setLong(this, address(i, j, k), v);
+  }
 
   /// Sets the element at `index`, an entry per axis; see [#setLong(long, long)].
   public final void setLong(long[] index, long v) {
@@ -1033,13 +1140,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the view is not 1-D, or a narrower format cannot hold `v`
   /// @throws IndexOutOfBoundsException if the index is outside
   /// @throws ReadOnlyViewException if the view is read-only
-  public abstract void setFloat(long i, float v);
+  public void setFloat(long i, float v) {
+    Widening.setFloat(this, address(i), v);
+  }
 
   /// Sets element `[i, j]`; see [#setFloat(long, float)].
-  public abstract void setFloat(long i, long j, float v);
+  public void setFloat(long i, long j, float v) {
+    Widening.setFloat(this, address(i, j), v);
+  }
 
   /// Sets element `[i, j, k]`; see [#setFloat(long, float)].
-  public abstract void setFloat(long i, long j, long k, float v);
+  public void setFloat(long i, long j, long k, float v) {
+    Widening.setFloat(this, address(i, j, k), v);
+  }
 
   /// Sets the element at `index`, an entry per axis; see [#setFloat(long, float)].
   public final void setFloat(long[] index, float v) {
@@ -1058,13 +1171,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the view is not 1-D, or a narrower format cannot hold `v`
   /// @throws IndexOutOfBoundsException if the index is outside
   /// @throws ReadOnlyViewException if the view is read-only
-  public abstract void setDouble(long i, double v);
+  public void setDouble(long i, double v) {
+    Widening.setDouble(this, address(i), v);
+  }
 
   /// Sets element `[i, j]`; see [#setDouble(long, double)].
-  public abstract void setDouble(long i, long j, double v);
+  public void setDouble(long i, long j, double v) {
+    Widening.setDouble(this, address(i, j), v);
+  }
 
   /// Sets element `[i, j, k]`; see [#setDouble(long, double)].
-  public abstract void setDouble(long i, long j, long k, double v);
+  public void setDouble(long i, long j, long k, double v) {
+    Widening.setDouble(this, address(i, j, k), v);
+  }
 
   /// Sets the element at `index`, an entry per axis; see [#setDouble(long, double)].
   public final void setDouble(long[] index, double v) {
@@ -1162,7 +1281,9 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns a picture of what this view points at: owner, offset, shape, strides, contiguity, and
   /// which casts and reshapes would be refused, why, and what to write instead.
   public final String explain() {
-    return Explanation.of(Descriptions.portrait(this));
+    return suboffsets().length > 0
+        ? Descriptions.indirect(this)
+        : Explanation.of(Descriptions.portrait(this));
   }
 
   /// Copies the elements of `source` into this view, as if through a temporary: the two may overlap
@@ -1186,6 +1307,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
       throw Errors.copyFormats(source, this);
     }
     Copier.copy(from, target);
+    written(target);
     return this;
   }
 
@@ -1208,6 +1330,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
       throw Errors.shapeMismatch(source, this);
     }
     Converter.convert(from, target, mode);
+    written(target);
     return this;
   }
 
@@ -1221,7 +1344,9 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   public final MemoryView fill(Object value) {
     requireWritable();
     byte[] item = Elements.encode(meta.format, value);
-    Filler.fillEncoded(writableBlock(), item);
+    Block target = writableBlock();
+    Filler.fillEncoded(target, item);
+    written(target);
     return this;
   }
 
@@ -1421,7 +1546,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (!isContiguous()) {
       throw Errors.notContiguous("asSegment", this);
     }
-    MemorySegment part = lease.memory().asSlice(layout().minOffset(), byteSize());
+    Block block = block();
+    MemorySegment part = block.segment().asSlice(block.layout().minOffset(), byteSize());
     return isReadOnly() ? part.asReadOnly() : part;
   }
 
@@ -1480,7 +1606,11 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
       Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly);
 
   /// Returns sub-view `i` of axis 0.
-  abstract MemoryView row(long i);
+  MemoryView row(long i) {
+    long k = checkRow(i);
+    return derive(
+        lease, meta.inner(), offset + k * stride, meta.extent1, meta.stride1, isReadOnly());
+  }
 
   abstract byte rawByte(long at);
 
@@ -1499,14 +1629,27 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   abstract void rawLong(long at, long v);
 
   /// Returns this view's elements as a bulk operation sees them.
-  final Block block() {
-    return new Block(lease.memory(), layout(), meta.format);
+  Block block() {
+    return new Block(lease.memory(), currentLayout(), meta.format);
   }
 
   /// Returns this view's elements for a bulk operation that writes.
   final Block writableBlock() {
     requireWritable();
     return block();
+  }
+
+  /// Tells that a bulk operation has written `target`, which [#writableBlock()] gave.
+  void written(Block target) {}
+
+  /// Returns the segment of the element at an address.
+  MemorySegment segmentAt(long at) {
+    return lease.memory();
+  }
+
+  /// Returns where in [#segmentAt(long)] the element lies.
+  long offsetAt(long at) {
+    return at;
   }
 
   /// Returns a view of the same memory and format with another layout.
@@ -1528,7 +1671,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Does layout arithmetic and adds this view to the message of what it refuses.
   private Layout within(UnaryOperator<Layout> arithmetic) {
-    Layout layout = layout();
+    Layout layout = openLayout();
     try {
       return arithmetic.apply(layout);
     } catch (IndexOutOfBoundsException e) {

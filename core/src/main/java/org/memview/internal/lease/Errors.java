@@ -12,12 +12,9 @@ final class Errors {
         "this view was released" + how + " (closing any view of a lease ends all of them)");
   }
 
-  static ViewReleasedException closedUnderneath(Object owner, @Nullable Throwable cause) {
+  static ViewReleasedException closedUnderneath(@Nullable Throwable cause) {
     return new ViewReleasedException(
-        "the memory of this view is gone: the arena of its "
-            + owner.getClass().getSimpleName()
-            + " was closed",
-        cause);
+        "the memory of this view is gone: its arena was closed underneath", cause);
   }
 
   static String forgotten(String owner, String site) {

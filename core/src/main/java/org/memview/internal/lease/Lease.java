@@ -19,6 +19,10 @@ public final class Lease {
   /// What the views read and write; null once the lease has ended.
   public @Nullable MemorySegment segment;
 
+  /// The rows of indirect memory, the first of which is [#segment]; null for direct memory and
+  /// after the end.
+  public MemorySegment @Nullable [] rows;
+
   private final Object owner;
   private final @Nullable GiveBack giveBack;
   private final Cleaner.@Nullable Cleanable cleanable;
@@ -43,6 +47,13 @@ public final class Lease {
     return new Lease(segment, owner, loan == null ? null : Sharing.first(loan));
   }
 
+  /// Opens a lease on a table of segments; `loan` is null if there is nothing to give back.
+  public static Lease on(MemorySegment[] rows, Object owner, @Nullable Runnable loan) {
+    Lease lease = on(rows[0], owner, loan);
+    lease.rows = rows;
+    return lease;
+  }
+
   /// Names the view that opened this lease, so that a later message can tell it from a derived one.
   public void openedBy(Object view) {
     root = view;
@@ -56,7 +67,9 @@ public final class Lease {
     if (memory == null) {
       throw released();
     }
-    return new Lease(memory, owner, giveBack == null ? null : again(giveBack.loan));
+    Lease shared = new Lease(memory, owner, giveBack == null ? null : again(giveBack.loan));
+    shared.rows = rows;
+    return shared;
   }
 
   private Runnable again(Runnable loan) {
@@ -91,6 +104,7 @@ public final class Lease {
     }
     end = view == root ? "" : " through a view derived from it";
     segment = null;
+    rows = null;
     if (cleanable != null) {
       Objects.requireNonNull(giveBack).deliberate = true;
       cleanable.clean();
@@ -114,7 +128,7 @@ public final class Lease {
 
   /// Returns the error of a use after somebody closed the arena.
   public ViewReleasedException closedUnderneath(@Nullable Throwable cause) {
-    return Errors.closedUnderneath(owner, cause);
+    return Errors.closedUnderneath(cause);
   }
 
   /// Ends a loan exactly once: by `close`, or by the cleaner when the last view was forgotten.
