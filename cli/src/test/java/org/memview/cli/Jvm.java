@@ -21,8 +21,14 @@ record Jvm(List<String> options, List<String> arguments) {
     return new Jvm(List.of(more), arguments);
   }
 
+  /// Starts it and waits for its end.
   Result start() throws IOException, InterruptedException {
     return run(command());
+  }
+
+  /// Starts it and does not wait.
+  Process launch() throws IOException {
+    return new ProcessBuilder(command()).start();
   }
 
   /// Starts it by a shell script that ends with `exec "$@"`.

@@ -3,6 +3,7 @@ package org.memview.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,9 +18,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +250,32 @@ class SliceCommandTest {
       ByteBuffer head = ByteBuffer.allocate(SIZE);
       assertEquals(SIZE, written.read(head));
       assertArrayEquals(content, head.array());
+    }
+  }
+
+  @Test
+  void interrupt_leavesNothing() throws Exception {
+    try (FileChannel sparse = FileChannel.open(in, StandardOpenOption.WRITE)) {
+      sparse.write(ByteBuffer.wrap(new byte[1]), 1L << 36);
+    }
+    Process process =
+        Jvm.running("slice", in.toString(), target.toString(), "--bytes", "::-262145").launch();
+    try (WatchService watch = folder.getFileSystem().newWatchService()) {
+      folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      if (!anyPart()) {
+        assertNotNull(watch.poll(60, TimeUnit.SECONDS), "no part file after a minute");
+      }
+
+      process.destroy();
+      process.waitFor();
+    }
+
+    assertNothingBeside("in");
+  }
+
+  private boolean anyPart() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.toString().endsWith(".part"));
     }
   }
 

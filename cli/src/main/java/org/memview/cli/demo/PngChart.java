@@ -48,6 +48,7 @@ final class PngChart {
     style(chart.getStyler());
     if (logarithmic) {
       chart.getStyler().setYAxisLogarithmic(true);
+      chart.getStyler().setLegendVisible(false); // beside the other one, and in the way here
     } else {
       chart.getStyler().setYAxisMin(0.0);
     }
