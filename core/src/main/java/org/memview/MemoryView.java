@@ -387,14 +387,11 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   public final MemoryView slice(long start, long stop, long step) {
     requireOpen();
     long n = Layout.sliceExtent(start, stop, step, sliceable());
-    long from = n == 0 ? 0 : Layout.sliceStart(start, step, extent);
+    long from = n == 0 || meta.rowsAreEmpty ? 0 : Layout.sliceStart(start, step, extent);
     long at = offset + from * stride;
-    return derive(lease, meta, at, n, times(stride, step, n), isReadOnly());
-  }
-
-  /// The stride of one row or none is never used, and must not overflow.
-  private static long times(long stride, long step, long extent) {
-    return extent > 1 ? stride * step : Math.clamp(step, -1, 1) * stride;
+    // Of one row or none the stride is never used: there it may overflow. Python cuts the step so.
+    long by = stride * Math.max(step, -Long.MAX_VALUE);
+    return derive(lease, meta, at, n, by, isReadOnly());
   }
 
   /// Returns a sub-view by slice text, an entry per axis: `"1:3"`, `"::-1, 2"`, `"..., None"`,
@@ -1709,12 +1706,13 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns where a slice starts; an empty one stays where it is, for past the end there may be no
   /// memory.
   final long start(long from, long to) {
-    return from < to ? offset + from * stride : offset;
+    return from < to && !meta.rowsAreEmpty ? offset + from * stride : offset;
   }
 
+  /// Returns how many strides of axis 0 lie between this view and its row `i`.
   final long checkRow(long i) {
-    long n = sliceable();
-    return index(0, i, n);
+    long k = index(0, i, sliceable());
+    return meta.rowsAreEmpty ? 0 : k;
   }
 
   private int checkAxis(int axis) {

@@ -23,6 +23,10 @@ final class Meta {
   final long extent2;
   final long stride2;
 
+  /// Whether no row has an element: then slices and rows stay where the view is instead of moving,
+  /// for where they would move to there may be no memory.
+  final boolean rowsAreEmpty;
+
   /// Extents and strides of axes 1 and above.
   private final long[] extents;
 
@@ -41,6 +45,16 @@ final class Meta {
     this.stride1 = ndim > 1 ? strides[0] : 0;
     this.extent2 = ndim > 2 ? extents[1] : 0;
     this.stride2 = ndim > 2 ? strides[1] : 0;
+    this.rowsAreEmpty = anyZero(extents);
+  }
+
+  private static boolean anyZero(long[] extents) {
+    for (long extent : extents) {
+      if (extent == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The meta of a 1-D view.

@@ -205,7 +205,7 @@ public final class Layout {
     requireAxis("slice");
     long[] sliced = axes.clone();
     sliced[0] = sliceExtent(start, stop, step, axes[0]);
-    sliced[ndim] *= step;
+    sliced[ndim] *= Math.max(step, -Long.MAX_VALUE);
     return new Layout(itemSize, offset, sliceStart(start, step, axes[0]) * axes[ndim], sliced);
   }
 
