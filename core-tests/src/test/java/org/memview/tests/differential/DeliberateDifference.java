@@ -1,0 +1,136 @@
+package org.memview.tests.differential;
+
+/// Where the library differs from CPython on purpose: the whole list, and the only differences the
+/// test accepts.
+///
+/// The Python side names the rule, with what CPython did and what the library must do *instead*; so
+/// even here an exact answer is compared, and a rule that CPython no longer breaks is not used.
+enum DeliberateDifference {
+  ELEMENTS_OF_ANY_FORMAT(
+      "formats with a byte order, several values, text or names (and 'e' before CPython 3.12)",
+      "NotImplementedError from every access to elements",
+      "read, written, copied, listed and searched as struct and NumPy do",
+      "a view whose elements cannot be reached is half a view"),
+  EQUALITY_OF_ANY_FORMAT(
+      "== of views with formats that struct does not know",
+      "not equal, even to itself",
+      "compared by value",
+      "a view equals itself"),
+  EQUALITY_OF_TRUTH(
+      "== of two '?' views",
+      "compares raw bytes: 1 and 2, both true, differ",
+      "compares truth",
+      "a wart of CPython (spec §10b)"),
+  TRUTH_OF_NUMBERS_ONLY(
+      "storing something that is no number in '?'",
+      "stores its truth",
+      "refuses it as of the wrong kind",
+      "Java objects have no truth value"),
+  LENGTH_OF_0_DIM(
+      "length of a 0-dimensional view",
+      "1 before CPython 3.12",
+      "refused, as since CPython 3.12",
+      "the reference is CPython 3.14"),
+  LIST_OF_0_DIM(
+      "tolist of a 0-dimensional view",
+      "the bare element",
+      "a list of the one element",
+      "toList returns a List"),
+  EMPTY_STRIDED_IS_CONTIGUOUS(
+      "a 1-D view without elements and with another stride",
+      "not contiguous, not to be cast",
+      "contiguous, as every other empty view",
+      "a wart of CPython (spec §10f): its own PyBuffer_IsContiguous says contiguous"),
+  CAST_BETWEEN_FORMATS(
+      "cast from 'h' to 'i', or to the same format",
+      "TypeError: only from or to bytes",
+      "the same as by way of bytes",
+      "the detour says nothing"),
+  CAST_TO_ANY_FORMAT(
+      "cast to '<i', '3s', 'hhl'",
+      "ValueError: native single formats only",
+      "accepted",
+      "such formats can be read and written here"),
+  CAST_ND_TO_ND(
+      "cast of an N-D view to a shape of several axes",
+      "TypeError: by way of one axis",
+      "the same as by way of one axis",
+      "the detour says nothing"),
+  CAST_STRIDED_TO_SAME_SIZE(
+      "cast of a view with gaps to a format of the same size",
+      "TypeError: C-contiguous only",
+      "same shape and strides, other format",
+      "no element moves"),
+  CAST_WITHOUT_ELEMENTS(
+      "cast of a view without elements, with a shape or of several axes",
+      "TypeError: zeros in shape",
+      "accepted where the sizes agree, which are 0",
+      "0 bytes fit 0 elements"),
+  SLICE_IN_ND(
+      "slices of several axes, sub-views, new axes, ellipsis",
+      "NotImplementedError or TypeError",
+      "as NumPy",
+      "what PEP 3118 meant the strides for"),
+  COPY_IN_ND(
+      "assignment to a slice of an N-D view",
+      "NotImplementedError",
+      "as NumPy, safe when source and target overlap",
+      "what PEP 3118 meant the strides for"),
+  COPY_SWAPS_ORDER(
+      "assignment where the formats mean the same but for byte order ('i' and '>i') or spelling"
+          + " ('i' and '=i')",
+      "ValueError: different structures",
+      "copied, bytes swapped where they must be",
+      "the values fit and nothing is lost"),
+  ITERATION_IN_ND(
+      "iteration over an N-D view",
+      "NotImplementedError",
+      "gives sub-views",
+      "what nested lists do"),
+  SEARCH_IN_ND(
+      "count and contains on an N-D or 0-dimensional view",
+      "NotImplementedError or TypeError",
+      "search all elements",
+      "the question has an answer"),
+  HASH_OF_ANY_OWNER(
+      "hash of a read-only view of something unhashable",
+      "TypeError: unhashable type: 'bytearray'",
+      "the hash of the bytes",
+      "the owner's identity has no part in the hash"),
+  HASH_OF_ANY_ORDER(
+      "hash of '<b', '=B' and the like",
+      "ValueError: 'B', 'b' or 'c' only",
+      "the hash of the bytes",
+      "one byte has no order, and such a view equals one of 'b'"),
+  RELEASE_WHILE_CONSUMED(
+      "release of a view while somebody consumes it as an exporter",
+      "BufferError",
+      "released; the consumer has a lease of its own",
+      "design §5: one acquire, one close");
+
+  private final String rule;
+  private final String cpython;
+  private final String ours;
+  private final String why;
+
+  DeliberateDifference(String rule, String cpython, String ours, String why) {
+    this.rule = rule;
+    this.cpython = cpython;
+    this.ours = ours;
+    this.why = why;
+  }
+
+  @Override
+  public String toString() {
+    return name()
+        + ": "
+        + rule
+        + ". CPython: "
+        + cpython
+        + ". Here: "
+        + ours
+        + ". Why: "
+        + why
+        + ".";
+  }
+}
