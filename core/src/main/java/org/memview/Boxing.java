@@ -21,12 +21,29 @@ final class Boxing {
       case Access.FLOAT -> Float.intBitsToFloat(v.rawInt(at));
       case Access.DOUBLE -> Double.longBitsToDouble(v.rawLong(at));
       case Access.BOOLEAN -> v.rawByte(at) != 0;
-      default -> Elements.get(v.segmentAt(at), v.offsetAt(at), v.meta.format);
+      default -> decode(v, at);
     };
+  }
+
+  private static Object decode(MemoryView v, long at) {
+    MemorySegment memory = v.segmentAt(at);
+    try {
+      return Elements.get(memory, v.offsetAt(at), v.meta.format);
+    } catch (IllegalStateException e) {
+      throw v.failed(e);
+    }
   }
 
   /// Checks the value, then writes; the index was checked and the view is writable.
   static void set(MemoryView v, long at, Object value) {
+    try {
+      write(v, at, value);
+    } catch (IllegalStateException e) {
+      throw v.failed(e);
+    }
+  }
+
+  private static void write(MemoryView v, long at, Object value) {
     switch (value) {
       case Byte _, Short _, Integer _, Long _, Float _, Double _, Boolean _, String _, Bytes _ ->
           Elements.set(v.segmentAt(at), v.offsetAt(at), v.meta.format, value);

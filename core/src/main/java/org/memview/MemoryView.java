@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -545,7 +548,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns the same view on a lease of its own, to be closed on its own: Python's
   /// `memoryview(m)`.
   public final MemoryView share() {
-    MemoryView shared = derive(lease.share(), meta, offset, extent, stride, isReadOnly());
+    boolean readOnly = isReadOnly();
+    MemoryView shared = derive(lease.share(), meta, offset, extent, stride, readOnly);
     shared.lease.openedBy(shared);
     return shared;
   }
@@ -1205,13 +1209,13 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   ///
   /// @throws BufferException if an array cannot hold them
   public final byte[] toBytes(Order order) {
-    return Copier.toBytes(block(), order);
+    return bulk(block -> Copier.toBytes(block, order));
   }
 
   /// Returns the elements boxed as [#get(long)] does, nested by axis: Python's `tolist`. A
   /// 0-dimensional view gives a list of its one element.
   public final List<Object> toList() {
-    return Lists.toList(block());
+    return bulk(block -> Lists.toList(block));
   }
 
   /// Returns the elements in C order, as [#getByte(long)] reads them, in a fresh array.
@@ -1219,37 +1223,37 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws org.memview.format.FormatException if the format is wider or of another kind
   /// @throws BufferException if an array cannot hold them
   public final byte[] toByteArray() {
-    return PrimitiveArrays.toBytes(block());
+    return bulk(block -> PrimitiveArrays.toBytes(block));
   }
 
   /// Returns the elements in C order, as [#getShort(long)] reads them; see [#toByteArray()].
   public final short[] toShortArray() {
-    return PrimitiveArrays.toShorts(block());
+    return bulk(block -> PrimitiveArrays.toShorts(block));
   }
 
   /// Returns the elements in C order, as [#getInt(long)] reads them; see [#toByteArray()].
   public final int[] toIntArray() {
-    return PrimitiveArrays.toInts(block());
+    return bulk(block -> PrimitiveArrays.toInts(block));
   }
 
   /// Returns the elements in C order, as [#getLong(long)] reads them; see [#toByteArray()].
   public final long[] toLongArray() {
-    return PrimitiveArrays.toLongs(block());
+    return bulk(block -> PrimitiveArrays.toLongs(block));
   }
 
   /// Returns the elements in C order, as [#getFloat(long)] reads them; see [#toByteArray()].
   public final float[] toFloatArray() {
-    return PrimitiveArrays.toFloats(block());
+    return bulk(block -> PrimitiveArrays.toFloats(block));
   }
 
   /// Returns the elements in C order, as [#getDouble(long)] reads them; see [#toByteArray()].
   public final double[] toDoubleArray() {
-    return PrimitiveArrays.toDoubles(block());
+    return bulk(block -> PrimitiveArrays.toDoubles(block));
   }
 
   /// Returns the bytes in C order as hexadecimal digits: `"0a1b"`.
   public final String hex() {
-    return Hex.hex(block());
+    return bulk(block -> Hex.hex(block));
   }
 
   /// Returns the bytes in C order as hexadecimal digits in groups.
@@ -1261,18 +1265,18 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @param bytesPerSeparator bytes in a group; negative counts from the left, 0 separates nothing
   /// @throws IllegalArgumentException if `separator` is not one ASCII character
   public final String hex(String separator, int bytesPerSeparator) {
-    return Hex.hex(block(), separator, bytesPerSeparator);
+    return bulk(block -> Hex.hex(block, separator, bytesPerSeparator));
   }
 
   /// Returns the elements as NumPy prints them, in nested brackets, summarised beyond 1000.
   public final String toText() {
-    return TextPrinter.print(block());
+    return bulk(block -> TextPrinter.print(block));
   }
 
   /// Returns the bytes with offsets and ASCII beside them; of records, a line per field with its
   /// name and value.
   public final String hexDump() {
-    return HexDump.of(block());
+    return bulk(block -> HexDump.of(block));
   }
 
   /// Returns a picture of what this view points at: owner, offset, shape, strides, contiguity, and
@@ -1303,9 +1307,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (meta.itemSize != source.meta.itemSize || !meta.format.sameElementAs(source.meta.format)) {
       throw Errors.copyFormats(source, this);
     }
-    Copier.copy(from, target);
-    written(target);
-    return this;
+    return write(target, source, block -> Copier.copy(from, block));
   }
 
   /// Equal to `target.copyFrom(this)`.
@@ -1326,9 +1328,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (!sameShape(from.layout(), target.layout())) {
       throw Errors.shapeMismatch(source, this);
     }
-    Converter.convert(from, target, mode);
-    written(target);
-    return this;
+    return write(target, source, block -> Converter.convert(from, block, mode));
   }
 
   private static boolean sameShape(Layout a, Layout b) {
@@ -1341,10 +1341,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   public final MemoryView fill(Object value) {
     requireWritable();
     byte[] item = Elements.encode(meta.format, value);
-    Block target = writableBlock();
-    Filler.fillEncoded(target, item);
-    written(target);
-    return this;
+    return write(writableBlock(), this, block -> Filler.fillEncoded(block, item));
   }
 
   /// Returns whether the views have the same shape and equal values, whatever their formats,
@@ -1353,7 +1350,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (isReleased() || other.isReleased()) {
       return this == other;
     }
-    return Comparer.contentEquals(block(), other.block());
+    return bulk(other, Comparer::contentEquals);
   }
 
   /// Returns the hash of the bytes in C order, equal to `Bytes.of(toBytes()).hashCode()`: Python's
@@ -1365,14 +1362,14 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (!isReadOnly()) {
       throw Errors.hashOfWritable(this);
     }
-    return Comparer.contentHash(block());
+    return bulk(block -> Comparer.contentHash(block));
   }
 
   /// Returns the number, in C order, of the first element that differs, or -1 if all are equal.
   ///
   /// @throws IllegalArgumentException if the shapes differ
   public final long mismatch(MemoryView other) {
-    return Comparer.mismatch(block(), other.block());
+    return bulk(other, Comparer::mismatch);
   }
 
   /// Returns the index of the first element of a 1-D view that equals `value` as a number or value,
@@ -1384,17 +1381,17 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (ndim != 1) {
       throw Errors.notOneDimensional("indexOf", this);
     }
-    return Searcher.indexOf(block(), value);
+    return bulk(block -> Searcher.indexOf(block, value));
   }
 
   /// Returns how many elements equal `value` as a number or value.
   public final long count(Object value) {
-    return Searcher.count(block(), value);
+    return bulk(block -> Searcher.count(block, value));
   }
 
   /// Returns whether an element equals `value` as a number or value.
   public final boolean contains(Object value) {
-    return Searcher.contains(block(), value);
+    return bulk(block -> Searcher.contains(block, value));
   }
 
   /// Returns the least element, exact, boxed as [#get(long)] does; NaN if there is one.
@@ -1402,7 +1399,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the view is empty
   /// @throws org.memview.format.FormatException if the format is not numeric
   public final Number min() {
-    return Extremes.min(block());
+    return bulk(block -> Extremes.min(block));
   }
 
   /// Returns the greatest element, exact, boxed as [#get(long)] does; NaN if there is one.
@@ -1410,45 +1407,45 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the view is empty
   /// @throws org.memview.format.FormatException if the format is not numeric
   public final Number max() {
-    return Extremes.max(block());
+    return bulk(block -> Extremes.max(block));
   }
 
   /// Returns the least element of an integer format; see [#min()].
   ///
   /// @throws ArithmeticException if it does not fit a `long`
   public final long minLong() {
-    return Extremes.minLong(block());
+    return bulk(block -> Extremes.minLong(block));
   }
 
   /// Returns the greatest element of an integer format; see [#max()].
   ///
   /// @throws ArithmeticException if it does not fit a `long`
   public final long maxLong() {
-    return Extremes.maxLong(block());
+    return bulk(block -> Extremes.maxLong(block));
   }
 
   /// Returns the least element as a `double`; see [#min()].
   public final double minDouble() {
-    return Extremes.minDouble(block());
+    return bulk(block -> Extremes.minDouble(block));
   }
 
   /// Returns the greatest element as a `double`; see [#max()].
   public final double maxDouble() {
-    return Extremes.maxDouble(block());
+    return bulk(block -> Extremes.maxDouble(block));
   }
 
   /// Returns the number, in C order, of the first least element, or of the first NaN.
   ///
   /// @throws IllegalArgumentException if the view is empty
   public final long argmin() {
-    return Extremes.argmin(block());
+    return bulk(block -> Extremes.argmin(block));
   }
 
   /// Returns the number, in C order, of the first greatest element, or of the first NaN.
   ///
   /// @throws IllegalArgumentException if the view is empty
   public final long argmax() {
-    return Extremes.argmax(block());
+    return bulk(block -> Extremes.argmax(block));
   }
 
   /// Returns the sum: of integers the exact one rounded once; of floats by a fixed tree of 8 lanes,
@@ -1456,7 +1453,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   ///
   /// @throws org.memview.format.FormatException if the format is not numeric
   public final double sum() {
-    return Reductions.sum(block());
+    return bulk(block -> Reductions.sum(block));
   }
 
   /// Returns the exact sum of integers.
@@ -1464,28 +1461,28 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws ArithmeticException if it does not fit a `long`
   /// @throws org.memview.format.FormatException if the format is not an integer
   public final long sumExact() {
-    return Reductions.sumExact(block());
+    return bulk(block -> Reductions.sumExact(block));
   }
 
   /// Returns [#sum()] divided by the number of elements.
   ///
   /// @throws IllegalArgumentException if the view is empty
   public final double mean() {
-    return Reductions.mean(block());
+    return bulk(block -> Reductions.mean(block));
   }
 
   /// Returns the standard deviation of the population.
   ///
   /// @throws IllegalArgumentException if the view is empty
   public final double std() {
-    return Reductions.std(block());
+    return bulk(block -> Reductions.std(block));
   }
 
   /// Returns the sum of the products of the elements of two views of the same shape.
   ///
   /// @throws IllegalArgumentException if the shapes differ
   public final double dot(MemoryView other) {
-    return Reductions.dot(block(), other.block());
+    return bulk(other, Reductions::dot);
   }
 
   /// Returns the elements of a 1-D view, boxed as [#get(long)] does, or the sub-views of a view of
@@ -1518,17 +1515,26 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Gives each element in C order, as [#getInt(long)] reads it, to `action`.
   public final void forEachInt(IntConsumer action) {
-    Streams.forEachInt(block(), action);
+    bulk(block -> {
+      Streams.forEachInt(block, action);
+      return this;
+    });
   }
 
   /// Gives each element in C order, as [#getLong(long)] reads it, to `action`.
   public final void forEachLong(LongConsumer action) {
-    Streams.forEachLong(block(), action);
+    bulk(block -> {
+      Streams.forEachLong(block, action);
+      return this;
+    });
   }
 
   /// Gives each element in C order, as [#getDouble(long)] reads it, to `action`.
   public final void forEachDouble(DoubleConsumer action) {
-    Streams.forEachDouble(block(), action);
+    bulk(block -> {
+      Streams.forEachDouble(block, action);
+      return this;
+    });
   }
 
   // ---------------------------------------------------------------- bridge to the JDK
@@ -1634,6 +1640,39 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   final Block writableBlock() {
     requireWritable();
     return block();
+  }
+
+  /// Runs a bulk operation that reads; another thread may close the arena meanwhile, and then the
+  /// JDK stops it.
+  private <T> T bulk(Function<Block, T> operation) {
+    Block block = block();
+    try {
+      return operation.apply(block);
+    } catch (IllegalStateException e) {
+      throw failed(e);
+    }
+  }
+
+  private <T> T bulk(MemoryView other, BiFunction<Block, Block, T> operation) {
+    return bulk(mine -> {
+      Block theirs = other.block();
+      try {
+        return operation.apply(mine, theirs);
+      } catch (IllegalStateException e) {
+        throw other.failed(e);
+      }
+    });
+  }
+
+  private MemoryView write(Block target, MemoryView source, Consumer<Block> operation) {
+    try {
+      operation.accept(target);
+      written(target);
+    } catch (IllegalStateException e) {
+      RuntimeException mine = failed(e);
+      throw mine instanceof ViewReleasedException ? mine : source.failed(e);
+    }
+    return this;
   }
 
   /// Tells that a bulk operation has written `target`, which [#writableBlock()] gave.

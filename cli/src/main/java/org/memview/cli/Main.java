@@ -40,6 +40,7 @@ public final class Main implements Runnable {
           DemoCommand.class,
           SliceCommand.class,
           BenchCommand.class,
+          ReplCommand.class,
           HelpCommand.class,
           GenerateCompletion.class);
 

@@ -1,0 +1,42 @@
+package org.memview.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplCommandTest {
+
+  @Test
+  void repl_script_findsEverythingImported(@TempDir Path folder) throws Exception {
+    Path script = folder.resolve("look.jsh");
+    Files.writeString(
+        script,
+        """
+        var view = MemoryView.of(new byte[] {1, 2, 3}).slice(range(0, 3).step(2));
+        System.out.println(view.toList() + " " + Format.of("<i").size() + " " + Order.C);
+        /exit
+        """);
+
+    Jvm.Result result = Jvm.running("repl", script.toString()).start();
+
+    assertAll(
+        () -> assertEquals("[1, 3] 4 C", result.out()),
+        () -> assertEquals("", result.err()),
+        () -> assertEquals(0, result.code()));
+  }
+
+  @Test
+  void completion_forTheShell_namesTheCommands() throws Exception {
+    Jvm.Result result = Jvm.running("generate-completion").start();
+
+    assertAll(
+        () -> assertEquals(0, result.code()),
+        () -> assertTrue(result.out().contains("slice")),
+        () -> assertTrue(result.out().contains("repl")));
+  }
+}
