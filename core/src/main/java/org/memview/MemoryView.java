@@ -68,8 +68,8 @@ import org.memview.spi.Request;
 /// **Elements.** Index first, value last. Negative indices count from the end. One rule for the
 /// typed accessors: same width as the format, the raw bits (`getByte` on `'B'`); wider and of the
 /// same kind, the value (`getInt` on `'B'` is 0 to 255, `getDouble` on `'f'` and on integers up to
-/// 32 bits); narrower or another kind, [FormatException] [org.memview.format.FormatException]. `'l'
-/// 'L' 'n' 'N' 'P'` count as 64 bits wide.
+/// 32 bits); narrower or another kind, [org.memview.format.FormatException]. `'l' 'L' 'n' 'N' 'P'`
+/// count as 64 bits wide.
 ///
 /// **Indices, extents, strides, sizes** are `long`; strides and offsets are in bytes and may be
 /// negative or zero.
