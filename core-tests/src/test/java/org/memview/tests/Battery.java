@@ -29,8 +29,12 @@ final class Battery {
   }
 
   static Stream<DynamicTest> over(Predicate<Fixture> condition, Behaviour behaviour) {
+    return over(Fixtures.that(condition), behaviour);
+  }
+
+  static Stream<DynamicTest> over(List<Fixture> fixtures, Behaviour behaviour) {
     Map<String, List<Fixture>> groups = new LinkedHashMap<>();
-    for (Fixture fixture : Fixtures.that(condition)) {
+    for (Fixture fixture : fixtures) {
       groups.computeIfAbsent(fixture.storage().name(), _ -> new ArrayList<>()).add(fixture);
     }
     return groups.entrySet().stream()

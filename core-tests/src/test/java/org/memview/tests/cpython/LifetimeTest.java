@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,7 +128,7 @@ class LifetimeTest {
           Map.entry(String.class, "B"),
           Map.entry(Format.class, Format.of("B")),
           Map.entry(Order.class, Order.C),
-          Map.entry(Conversion.class, Conversion.values()[0]),
+          Map.entry(Conversion.class, Conversion.EXACT),
           Map.entry(Request.class, Request.READ),
           Map.entry(Index[].class, new Index[] {Index.all()}));
 
@@ -196,7 +197,7 @@ class LifetimeTest {
     refused(ViewReleasedException.class, () -> open.copyTo(released), "released");
     refused(
         ViewReleasedException.class,
-        () -> open.convertFrom(released, Conversion.values()[0]),
+        () -> open.convertFrom(released, Conversion.EXACT),
         "released");
     refused(ViewReleasedException.class, () -> open.mismatch(released), "released");
     refused(ViewReleasedException.class, () -> open.dot(released), "released");
@@ -342,14 +343,16 @@ class LifetimeTest {
       MemoryView kept = MemoryView.of(lender);
       MemoryView raced = kept.share();
       CountDownLatch start = new CountDownLatch(2);
-      try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-        for (int t = 0; t < 2; t++) {
-          pool.submit(() -> {
+      Callable<Boolean> close =
+          () -> {
             start.countDown();
             start.await();
             raced.release();
-            return null;
-          });
+            return raced.isReleased();
+          };
+      try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+        for (Future<Boolean> closed : pool.invokeAll(List.of(close, close))) {
+          assertTrue(closed.get());
         }
       }
       assertEquals(1, lender.loans.count());
