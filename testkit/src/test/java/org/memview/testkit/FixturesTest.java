@@ -29,8 +29,8 @@ class FixturesTest {
     assertEquals(all, seen.size());
   }
 
-  /// Every pair of a storage and an arrangement, and with a view of each kind of leaf but the indirect
-  /// one: that has no memory to compare bytes with, and a test of its own in core.
+  /// Every pair of a storage and an arrangement, and with a view of each kind of leaf but the
+  /// indirect one: that has no memory to compare bytes with, and a test of its own in core.
   @Test
   void views_areOfEveryLeaf() {
     Set<String> leaves = new HashSet<>();
