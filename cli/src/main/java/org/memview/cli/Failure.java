@@ -1,14 +1,14 @@
 package org.memview.cli;
 
 /// What was asked cannot be done; the message is the one sentence the user reads.
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Failure(String message) {
+  public Failure(String message) {
     super(message);
   }
 
-  Failure(String message, Throwable cause) {
+  public Failure(String message, Throwable cause) {
     super(message, cause);
   }
 }

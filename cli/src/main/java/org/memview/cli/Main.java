@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.memview.cli.demo.DemoCommand;
+import org.memview.cli.show.ShowCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ public final class Main implements Runnable {
   private static final List<Class<?>> SUBCOMMANDS =
       List.of(
           DemoCommand.class,
+          ShowCommand.class,
           SliceCommand.class,
           BenchCommand.class,
           ReplCommand.class,

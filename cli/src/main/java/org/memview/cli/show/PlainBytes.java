@@ -1,0 +1,20 @@
+package org.memview.cli.show;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Deque;
+import java.util.Map;
+
+/// Any file that is of no other kind: bytes, shown as a dump.
+final class PlainBytes implements FileKind {
+  @Override
+  public boolean recognizes(Head head) {
+    return true;
+  }
+
+  @Override
+  public Found open(Path file, Deque<String> words) throws IOException {
+    MappedBytes bytes = MappedBytes.of(file, 0);
+    return new Found.Array("bytes", bytes.view(), Map.of(), false, bytes);
+  }
+}
