@@ -5,6 +5,7 @@ module org.memview {
   requires static jdk.jfr;
 
   exports org.memview;
+  exports org.memview.array;
   exports org.memview.format;
   exports org.memview.layout;
   exports org.memview.spi;

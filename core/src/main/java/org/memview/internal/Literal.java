@@ -7,6 +7,11 @@ import java.util.PrimitiveIterator;
 public final class Literal {
   private Literal() {}
 
+  /// Python's `repr` of a float.
+  public static String of(double value) {
+    return of(Decimal.Width.DOUBLE, value);
+  }
+
   /// Python's `repr` of a float, with the digits `width` needs.
   static String of(Decimal.Width width, double value) {
     String text = shortest(width, value);
@@ -76,7 +81,7 @@ public final class Literal {
   }
 
   /// Python's `repr` of a string.
-  static String of(String text) {
+  public static String of(String text) {
     char quote = quote(text.indexOf('\'') >= 0, text.indexOf('"') >= 0);
     var out = new StringBuilder().append(quote);
     for (PrimitiveIterator.OfInt i = text.codePoints().iterator(); i.hasNext(); ) {

@@ -33,6 +33,10 @@ public record Request(boolean writable, Contiguity contiguity, boolean indirect)
   /// Any layout, writable: PEP 3118's `FULL`.
   public static final Request WRITE = new Request(true, Contiguity.NONE, true);
 
+  /// Memory without gaps, read-only or not, that can be taken as plain bytes whatever its format:
+  /// PEP 3118's `SIMPLE`, what functions of bytes ask.
+  public static final Request SIMPLE = new Request(false, Contiguity.C, false);
+
   /// Checks the arguments.
   public Request {
     Objects.requireNonNull(contiguity, "contiguity");

@@ -42,6 +42,7 @@ class ArchitectureTest {
             rules.formatStandsAlone(), "format.KnowsLayout",
             rules.spiKnowsLayoutAndFormatOnly(), "spi.KnowsKernel",
             rules.internalKnowsNoCaller(), "internal.KnowsStruct",
+            rules.arrayUsesPublicTypes(), "array.KnowsKernel",
             rules.signaturesMentionNothingInternal(), "struct.Leaks",
             rules.printsNothing(), "Prints",
             rules.usesNoJdkInternals(), "UsesJdkInternals",

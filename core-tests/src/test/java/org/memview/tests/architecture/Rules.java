@@ -69,6 +69,25 @@ record Rules(String root) {
                 assignableTo(root + ".MemoryView")));
   }
 
+  /// Owners are written as anybody could write them, on the public types and spi. What they share
+  /// with `Bytes` are algorithms on arrays and the printing of literals, which know no memory, no
+  /// lease and no view.
+  ArchRule arrayUsesPublicTypes() {
+    return noClasses()
+        .that()
+        .resideInAPackage(in("array"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(in("internal"))
+                .and(
+                    not(
+                        or(
+                            resideInAPackage(in("internal.bytes")),
+                            describe(
+                                "Literal",
+                                type -> type.getName().equals(root + ".internal.Literal"))))));
+  }
+
   /// What a user can see mentions only what a user can import.
   ArchRule signaturesMentionNothingInternal() {
     return methods()
@@ -116,6 +135,7 @@ record Rules(String root) {
         formatStandsAlone(),
         spiKnowsLayoutAndFormatOnly(),
         internalKnowsNoCaller(),
+        arrayUsesPublicTypes(),
         signaturesMentionNothingInternal(),
         printsNothing(),
         usesNoJdkInternals(),

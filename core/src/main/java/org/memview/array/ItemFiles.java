@@ -1,0 +1,41 @@
+package org.memview.array;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.memview.MemoryView;
+
+/// Items from and to streams, a piece at a time.
+final class ItemFiles {
+  /// Bytes per piece: what CPython writes at once, and small enough for any stack of streams.
+  private static final int PIECE = 1 << 16;
+
+  private ItemFiles() {}
+
+  /// Adds `count` items; of a source that ends before, the whole items it had.
+  static void read(InputStream in, TypedArray target, long count) throws IOException {
+    int itemSize = (int) target.itemSize();
+    long got = 0;
+    while (got < count) {
+      int wanted = (int) Math.min(count - got, PIECE / itemSize) * itemSize;
+      byte[] bytes = in.readNBytes(wanted);
+      MemoryView whole = MemoryView.of(bytes).slice(0, bytes.length - bytes.length % itemSize);
+      target.fromBytes(whole);
+      got += whole.length() / itemSize;
+      if (bytes.length < wanted) {
+        if (bytes.length % itemSize != 0) {
+          throw Errors.endsWithinItem(bytes.length % itemSize, target);
+        }
+        throw new EOFException(Errors.shortRead(count, got));
+      }
+    }
+  }
+
+  static void write(MemoryView items, OutputStream out) throws IOException {
+    MemoryView bytes = items.cast("B");
+    for (long at = 0; at < bytes.length(); at += PIECE) {
+      out.write(bytes.slice(at, at + PIECE).toBytes());
+    }
+  }
+}

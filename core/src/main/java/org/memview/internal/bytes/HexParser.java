@@ -1,0 +1,40 @@
+package org.memview.internal.bytes;
+
+import java.util.Arrays;
+
+/// Reads hexadecimal text: two digits a byte, ASCII whitespace between bytes.
+public final class HexParser {
+  private HexParser() {}
+
+  /// The bytes that `text` writes.
+  ///
+  /// @throws IllegalArgumentException if a character is neither, or a digit stands alone
+  public static byte[] parse(String text) {
+    byte[] bytes = new byte[text.length() / 2];
+    int count = 0;
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c < 128 && Ascii.isSpace((byte) c)) {
+        i++;
+      } else {
+        int high = digit(text, i);
+        bytes[count++] = (byte) (high << 4 | digit(text, i + 1));
+        i += 2;
+      }
+    }
+    return Arrays.copyOf(bytes, count);
+  }
+
+  private static int digit(String text, int at) {
+    if (at >= text.length()) {
+      throw Errors.oddHex(text.length());
+    }
+    char c = text.charAt(at);
+    int digit = c < 128 ? Character.digit(c, 16) : -1;
+    if (digit < 0) {
+      throw Errors.notHex(c, at);
+    }
+    return digit;
+  }
+}
