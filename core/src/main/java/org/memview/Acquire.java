@@ -119,15 +119,17 @@ final class Acquire {
         case "java.lang.String" -> {
           return "; take its bytes in a charset: text.getBytes(UTF_8)";
         }
-        case "java.io.InputStream", "java.io.File" -> {
-          return "; read it into memory, or map the file with FileChannel.map(mode, offset, size,"
-              + " arena)";
+        case "java.io.InputStream" -> {
+          return "; org.memview.io.Transfer.readFully(stream, view) reads it into a view";
+        }
+        case "java.io.File" -> {
+          return "; org.memview.io.MappedFile.open(file.toPath(), mode).view() maps the file";
         }
         default -> {}
       }
     }
     if (object instanceof java.nio.file.Path) {
-      return "; map the file with FileChannel.map(mode, offset, size, arena)";
+      return "; org.memview.io.MappedFile.open(path, mode).view() maps the file";
     }
     return "; an ExporterProvider for it may be missing from the class or module path";
   }
@@ -206,8 +208,7 @@ final class Acquire {
   }
 
   /// A writable C-contiguous copy.
-  static MemoryView copy(MemoryView view) {
-    Block source = view.block();
+  static MemoryView copy(MemoryView view, Block source) {
     Layout layout = Layout.contiguous(view.meta.itemSize, source.layout().shape());
     MemorySegment memory = memory(layout.byteSize());
     Copier.copy(source, new Block(memory, layout, view.meta.format));

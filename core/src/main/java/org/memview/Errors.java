@@ -260,4 +260,17 @@ final class Errors {
             + "': different element types; convertFrom(source, mode) converts numbers"
             + view(target));
   }
+
+  static String mappingFault(String file, long mapped, long present) {
+    String name = file.isEmpty() ? "the mapped file" : "the mapped file " + file;
+    if (present >= 0 && present < mapped) {
+      return name + " was truncated: of " + mapped + " mapped bytes " + present + " are present";
+    }
+    return name
+        + " could not be reached ("
+        + mapped
+        + " bytes mapped"
+        + (present < 0 ? "" : ", all present now")
+        + "): it was truncated, the disk is full, or the device failed";
+  }
 }

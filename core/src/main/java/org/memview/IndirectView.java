@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
-import org.memview.format.Format;
 import org.memview.internal.Block;
 import org.memview.internal.Copier;
 import org.memview.internal.lease.Lease;
@@ -163,11 +162,19 @@ final class IndirectView extends MemoryView {
     if (isWithinOneRow()) {
       return part(layout);
     }
-    Format format = meta.format;
     Layout flat = Layout.contiguous(meta.itemSize, layout.shape());
-    MemorySegment memory = Acquire.memory(flat.byteSize());
-    eachRow(layout, flat, (row, piece) -> Copier.copy(part(row), new Block(memory, piece, format)));
-    return new Block(memory, flat, format);
+    Block gathered = new Block(Acquire.memory(flat.byteSize()), flat, meta.format);
+    try {
+      eachRow(layout, flat, (row, piece) -> Copier.copy(part(row), within(gathered, piece)));
+      Faults.settle(this);
+    } catch (InternalError e) {
+      throw Faults.of(e, this);
+    }
+    return gathered;
+  }
+
+  private static Block within(Block block, Layout piece) {
+    return new Block(block.segment(), piece, block.format());
   }
 
   @Override
@@ -176,8 +183,7 @@ final class IndirectView extends MemoryView {
       eachRow(
           currentLayout(),
           target.layout(),
-          (row, piece) ->
-              Copier.copy(new Block(target.segment(), piece, target.format()), part(row)));
+          (row, piece) -> Copier.copy(within(target, piece), part(row)));
     }
   }
 

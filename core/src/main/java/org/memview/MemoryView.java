@@ -557,7 +557,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns a C-contiguous view of the same elements on a lease of its own: of this memory,
   /// shared, if it is C-contiguous already, else of a writable copy.
   public final MemoryView toContiguous() {
-    return isCContiguous() ? share() : Acquire.copy(this);
+    return isCContiguous() ? share() : bulk(block -> Acquire.copy(this, block));
   }
 
   @Override
@@ -1549,9 +1549,23 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (!isContiguous()) {
       throw Errors.notContiguous("asSegment", this);
     }
-    Block block = block();
-    MemorySegment part = block.segment().asSlice(block.layout().minOffset(), byteSize());
+    MemorySegment part = isDirectRow() ? directRow() : contiguousPart();
     return isReadOnly() ? part.asReadOnly() : part;
+  }
+
+  /// Whether the elements are one row without gaps in direct memory: what sockets are given again
+  /// and again, so that its segment costs one object and not a layout's six.
+  private boolean isDirectRow() {
+    return ndim == 1 && stride == meta.itemSize && lease.rows == null;
+  }
+
+  private MemorySegment directRow() {
+    return lease.memory().asSlice(offset, extent * stride);
+  }
+
+  private MemorySegment contiguousPart() {
+    Block block = block();
+    return block.segment().asSlice(block.layout().minOffset(), byteSize());
   }
 
   /// Returns the memory of a contiguous view as a byte buffer, shared, in the byte order of the
@@ -1642,14 +1656,18 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     return block();
   }
 
-  /// Runs a bulk operation that reads; another thread may close the arena meanwhile, and then the
-  /// JDK stops it.
+  /// Runs a bulk operation that reads; another thread may close the arena meanwhile, or another
+  /// process truncate the file, and then the JDK stops it.
   private <T> T bulk(Function<Block, T> operation) {
     Block block = block();
     try {
-      return operation.apply(block);
+      T result = operation.apply(block);
+      Faults.settle(this);
+      return result;
     } catch (IllegalStateException e) {
       throw failed(e);
+    } catch (InternalError e) {
+      throw Faults.of(e, this);
     }
   }
 
@@ -1657,9 +1675,13 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     return bulk(mine -> {
       Block theirs = other.block();
       try {
-        return operation.apply(mine, theirs);
+        T result = operation.apply(mine, theirs);
+        Faults.settle(other);
+        return result;
       } catch (IllegalStateException e) {
         throw other.failed(e);
+      } catch (InternalError e) {
+        throw Faults.of(e, this, other);
       }
     });
   }
@@ -1668,9 +1690,13 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     try {
       operation.accept(target);
       written(target);
+      Faults.settle(this);
+      Faults.settle(source);
     } catch (IllegalStateException e) {
       RuntimeException mine = failed(e);
       throw mine instanceof ViewReleasedException ? mine : source.failed(e);
+    } catch (InternalError e) {
+      throw Faults.of(e, this, source);
     }
     return this;
   }

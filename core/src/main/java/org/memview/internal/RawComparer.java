@@ -1,6 +1,5 @@
 package org.memview.internal;
 
-import java.lang.foreign.MemorySegment;
 import org.memview.format.Format;
 
 /// Compares elements whose values are equal exactly if their bytes are.
@@ -61,6 +60,6 @@ final class RawComparer {
   }
 
   private static long mismatch(Block first, long a, Block second, long b, long bytes) {
-    return MemorySegment.mismatch(first.segment(), a, a + bytes, second.segment(), b, b + bytes);
+    return Mismatch.of(first.segment(), a, second.segment(), b, bytes);
   }
 }
