@@ -7,6 +7,7 @@ module org.memview {
   exports org.memview;
   exports org.memview.array;
   exports org.memview.format;
+  exports org.memview.io;
   exports org.memview.layout;
   exports org.memview.spi;
 

@@ -1,11 +1,19 @@
 package org.memview.tests;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +28,7 @@ import org.memview.Bytes;
 import org.memview.Complex;
 import org.memview.Conversion;
 import org.memview.Leases;
+import org.memview.MappingFaultException;
 import org.memview.MemoryView;
 import org.memview.ReadOnlyViewException;
 import org.memview.ViewReleasedException;
@@ -27,12 +36,16 @@ import org.memview.format.Field;
 import org.memview.format.Format;
 import org.memview.format.FormatException;
 import org.memview.format.Kind;
+import org.memview.io.MappedFile;
+import org.memview.io.Transfer;
+import org.memview.io.TransferException;
 import org.memview.layout.Index;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
 import org.memview.spi.Export;
 import org.memview.spi.Exporter;
 import org.memview.spi.ExporterProvider;
+import org.memview.spi.FaultReporter;
 import org.memview.spi.Loans;
 import org.memview.spi.Request;
 
@@ -397,5 +410,85 @@ final class ContractTest {
     try (MemoryView view = MemoryView.of(arena.allocate(8)).slice(4).cast("<i")) {
       view.setInt(0, 1);
     }
+  }
+
+  static void mappedFiles(Path path, Exporter exporter) throws IOException {
+    try (MappedFile file = MappedFile.open(path, MappedFile.Mode.READ);
+        MappedFile part = MappedFile.open(path, MappedFile.Mode.PRIVATE, 1L, 2L);
+        MappedFile fresh = MappedFile.create(path, 1L)) {
+      MemoryView view = file.view();
+      MemoryView cast = file.view("<i");
+      MemoryView shaped = file.view("<i", 2L, 3L);
+      fresh.resize(2L);
+      fresh.flush();
+      fresh.flush(0L, 1L);
+      file.checkSize();
+      boolean truncated = file.isTruncated();
+      boolean open = file.isOpen();
+      long size = file.size();
+      long fileSize = file.fileSize();
+      long offset = file.offset();
+      Path where = file.path();
+      MappedFile.Mode mode = MappedFile.Mode.READ_WRITE;
+      MappedFile.Mode opened = file.mode();
+      Exporter lender = file;
+      FaultReporter reporter = file;
+      MappingFaultException fault = reporter.fault(new IOException());
+    }
+  }
+
+  static void faults(MappingFaultException e) {
+    IllegalStateException unchecked = e;
+    String file = e.file();
+    long mapped = e.mappedBytes();
+    long present = e.presentBytes();
+    boolean truncated = e.isTruncated();
+  }
+
+  static void transferInto(
+      MemoryView view, ReadableByteChannel channel, FileChannel file, InputStream in, Path path)
+      throws IOException {
+    long count = Transfer.readInto(channel, view);
+    count = Transfer.readInto(file, 1L, view);
+    count = Transfer.readInto(in, view);
+    count = Transfer.readInto(path, view);
+    count = Transfer.readInto(path, 1L, view);
+    count = Transfer.readInto(channel, List.of(view, view));
+    Transfer.readFully(channel, view);
+    Transfer.readFully(file, 1L, view);
+    Transfer.readFully(in, view);
+    Transfer.readFully(path, view);
+    Transfer.readFully(path, 1L, view);
+    Transfer.readFully(channel, List.of(view, view));
+    count = Transfer.receiveInto(channel, view);
+  }
+
+  static void transferOutOf(
+      MemoryView view, WritableByteChannel channel, FileChannel file, OutputStream out, Path path)
+      throws IOException {
+    long count = Transfer.write(channel, view);
+    count = Transfer.write(file, 1L, view);
+    count = Transfer.write(out, view);
+    count = Transfer.write(path, view);
+    count = Transfer.write(path, view, StandardOpenOption.APPEND);
+    count = Transfer.write(channel, List.of(view, view));
+    Transfer.writeFully(channel, view);
+    Transfer.writeFully(file, 1L, view);
+    Transfer.writeFully(out, view);
+    Transfer.writeFully(channel, List.of(view, view));
+    count = Transfer.send(channel, view);
+    Transfer.sendAll(channel, view);
+    Transfer.sendAll(channel, List.of(view, view));
+    Transfer.sendFile(channel, file, 1L, 2L);
+    count = Transfer.sendFile(channel, path);
+    count = Transfer.copy(file, Index.from(1L), channel);
+    count = Transfer.copy(path, Index.from(1L), path);
+    count = Transfer.copy(path, Index.from(1L), path, StandardOpenOption.WRITE);
+  }
+
+  static void transferFails(TransferException e) {
+    IOException checked = e;
+    long count = e.bytesTransferred();
+    TransferException.Reason reason = e.reason();
   }
 }

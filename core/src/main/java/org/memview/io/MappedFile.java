@@ -1,0 +1,338 @@
+package org.memview.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.memview.MappingFaultException;
+import org.memview.MemoryView;
+import org.memview.spi.Export;
+import org.memview.spi.Exporter;
+import org.memview.spi.FaultReporter;
+import org.memview.spi.Loans;
+import org.memview.spi.Request;
+
+/// A file, or part of one, as memory: any size, any offset, read by the system when it is looked
+/// at. Python's `mmap`.
+///
+/// ```java
+/// try (MappedFile file = MappedFile.open(path, MappedFile.Mode.READ);
+///     MemoryView view = file.view()) {
+///   view.slice(-1024).cast("<i").sum();      // reads one page of it, wherever the file ends
+/// }
+/// ```
+///
+/// [#close] unmaps, at once. Views that are open then fail with
+/// [org.memview.ViewReleasedException]; close them first. [#resize] is refused while views are
+/// open. A forgotten file is unmapped by the garbage collector.
+///
+/// **Somebody else may shorten the file.** The memory behind its new end is then gone. Bulk
+/// operations and transfers throw [MappingFaultException], which names the file and both sizes. A
+/// loop over single elements may meet the JDK's [InternalError]; [#checkSize] asks before. Pages of
+/// a sparse file get their place on the disk when they are first written: on a full disk that is
+/// the same error. Native code has no such protection: check before handing it a view.
+///
+/// Safe for any number of threads, as safe as the memory where elements are concerned.
+public final class MappedFile implements Exporter, FaultReporter, AutoCloseable {
+  private final Path path;
+  private final Mode mode;
+  private final long offset;
+  private final Mapping mapping;
+  private final Cleaner.Cleanable cleanable;
+  private final Loans loans = Loans.of(this);
+  private volatile MemorySegment memory;
+  private boolean closed;
+
+  /// What may be done with the memory, and who sees it.
+  public enum Mode {
+    /// Views are read-only.
+    READ,
+    /// What is written reaches the file and everybody who maps it: at the latest when it is closed,
+    /// or by [MappedFile#flush].
+    READ_WRITE,
+    /// What is written stays in this mapping, page by page: Python's `ACCESS_COPY`. Pages never
+    /// written go on showing what others write into the file. The file must be writable all the
+    /// same.
+    PRIVATE;
+
+    private MapMode map() {
+      return switch (this) {
+        case READ -> MapMode.READ_ONLY;
+        case READ_WRITE -> MapMode.READ_WRITE;
+        case PRIVATE -> MapMode.PRIVATE;
+      };
+    }
+
+    private FileChannel open(Path path) throws IOException {
+      return this == READ
+          ? FileChannel.open(path, StandardOpenOption.READ)
+          : FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+  }
+
+  private MappedFile(Path path, Mode mode, long offset, Mapping mapping, MemorySegment memory) {
+    this.path = path;
+    this.mode = mode;
+    this.offset = offset;
+    this.mapping = mapping;
+    this.memory = memory;
+    this.cleanable = mapping.closedWith(this);
+  }
+
+  /// Maps a whole file, which may be empty.
+  ///
+  /// @throws java.nio.file.NoSuchFileException if there is none
+  /// @throws IOException if it cannot be opened so, or cannot be mapped
+  public static MappedFile open(Path path, Mode mode) throws IOException {
+    return open(path, mode, 0, -1);
+  }
+
+  /// Maps `size` bytes of a file from byte `offset` on, which need not be a multiple of anything.
+  ///
+  /// @param size -1 for all there is behind `offset`
+  /// @throws IndexOutOfBoundsException if the file does not have them; it is never made longer here
+  /// @throws IOException if it cannot be opened so, or cannot be mapped
+  public static MappedFile open(Path path, Mode mode, long offset, long size) throws IOException {
+    Objects.requireNonNull(mode, "mode");
+    FileChannel channel = mode.open(path);
+    try {
+      long present = channel.size();
+      long wanted = size == -1 ? present - offset : size;
+      if (offset < 0 || wanted < 0 || offset > present - wanted) {
+        throw Errors.outside(offset, size, path, present);
+      }
+      return map(channel, path, mode, offset, wanted);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /// Makes a new file of `size` zeros and maps it `READ_WRITE`; where the system can, the zeros
+  /// take no room.
+  ///
+  /// @throws java.nio.file.FileAlreadyExistsException if there is a file
+  public static MappedFile create(Path path, long size) throws IOException {
+    if (size < 0) {
+      throw Errors.negative("size", size);
+    }
+    FileChannel channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.SPARSE);
+    try {
+      return map(channel, path, Mode.READ_WRITE, 0, size);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static MappedFile map(FileChannel channel, Path path, Mode mode, long offset, long size)
+      throws IOException {
+    Mapping mapping = new Mapping(channel, mode.map());
+    try {
+      return new MappedFile(path, mode, offset, mapping, mapping.map(offset, size));
+    } catch (IOException | RuntimeException e) {
+      mapping.run();
+      throw e;
+    }
+  }
+
+  // ---------------------------------------------------------------- describe
+
+  /// Returns the path it was opened by.
+  public Path path() {
+    return path;
+  }
+
+  /// Returns what may be done with the memory.
+  public Mode mode() {
+    return mode;
+  }
+
+  /// Returns the byte of the file at which the mapping starts.
+  public long offset() {
+    return offset;
+  }
+
+  /// Returns how many bytes are mapped.
+  public long size() {
+    return memory.byteSize();
+  }
+
+  /// Returns how many bytes the file has now, whoever changed it.
+  ///
+  /// @throws IllegalStateException if this was closed
+  public long fileSize() throws IOException {
+    requireOpen("ask the size");
+    return mapping.fileSize();
+  }
+
+  /// Returns whether the file has become too short for what is mapped of it.
+  ///
+  /// @throws IllegalStateException if this was closed
+  public boolean isTruncated() throws IOException {
+    return fileSize() < offset + size();
+  }
+
+  /// Does nothing if the file still has all that is mapped. Ask before native code is given a view,
+  /// or before a long loop over single elements; nothing keeps the file from being shortened after.
+  ///
+  /// @throws MappingFaultException if it has not, naming the file and both sizes
+  /// @throws IllegalStateException if this was closed
+  public void checkSize() throws IOException {
+    if (isTruncated()) {
+      throw fault(new IOException("the file is shorter than what is mapped of it"));
+    }
+  }
+
+  /// Returns whether [#close] has not been called.
+  public synchronized boolean isOpen() {
+    return !closed;
+  }
+
+  // ---------------------------------------------------------------- lend
+
+  /// Opens a view of the whole mapping, bytes (`"B"`), shared; close it.
+  ///
+  /// @throws IllegalStateException if this was closed
+  public MemoryView view() {
+    return MemoryView.of((Exporter) this);
+  }
+
+  /// Opens a view of the whole mapping as a row of elements; equal to `view().cast(format)`.
+  ///
+  /// @throws org.memview.format.FormatException if the format does not fit the size
+  public MemoryView view(String format) {
+    MemoryView bytes = view();
+    try {
+      return bytes.cast(format);
+    } catch (RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /// Opens a view of the whole mapping in a shape; equal to `view().cast(format, shape)`.
+  ///
+  /// @throws IllegalArgumentException if shape and format do not have exactly the mapped bytes
+  public MemoryView view(String format, long... shape) {
+    MemoryView bytes = view();
+    try {
+      return bytes.cast(format, shape);
+    } catch (RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized Export export(Request request) {
+    requireOpen("lend");
+    return Export.of(memory).owner(this).onRelease(loans.open());
+  }
+
+  @Override
+  public MappingFaultException fault(Throwable cause) {
+    return new MappingFaultException(path.toString(), size(), present(), cause);
+  }
+
+  private long present() {
+    try {
+      return Math.clamp(mapping.fileSize() - offset, 0, size());
+    } catch (IOException _) {
+      return -1;
+    }
+  }
+
+  // ---------------------------------------------------------------- change
+
+  /// Maps `size` bytes instead, and gives the file the size that ends there; new bytes are zeros.
+  ///
+  /// @throws org.memview.BufferException if views are open, or a transfer is going on
+  /// @throws UnsupportedOperationException if the mode is not `READ_WRITE`
+  /// @throws IllegalStateException if this was closed
+  public synchronized void resize(long size) throws IOException {
+    requireOpen("resize");
+    if (mode != Mode.READ_WRITE) {
+      throw Errors.notResizable(mode, path);
+    }
+    if (size < 0) {
+      throw Errors.negative("size", size);
+    }
+    loans.requireNone("resize");
+    try {
+      memory = mapping.remap(offset, size);
+      mapping.truncate(offset + size);
+    } catch (IllegalStateException e) {
+      throw Errors.inTransfer("resize", path, e);
+    }
+  }
+
+  /// Has everything written reach the device; equal to `flush(0, size())`.
+  public void flush() throws IOException {
+    flush(0, size());
+  }
+
+  /// Has what was written to bytes `from` (included) to `to` (excluded) reach the device. Of other
+  /// modes than `READ_WRITE` nothing has to.
+  ///
+  /// @throws IndexOutOfBoundsException if they are not mapped
+  /// @throws MappingFaultException if the file was shortened
+  /// @throws IOException if the device fails
+  public void flush(long from, long to) throws IOException {
+    requireOpen("flush");
+    MemorySegment mapped = memory;
+    if (from < 0 || to < from || to > mapped.byteSize()) {
+      throw Errors.outsideMapping(from, to, mapped.byteSize(), path);
+    }
+    if (mode == Mode.READ_WRITE && from < to) {
+      checkSize();
+      try {
+        mapped.asSlice(from, to - from).force();
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+  }
+
+  /// Unmaps, and closes the file; once more does nothing. What was written reaches the file, if not
+  /// yet the device.
+  ///
+  /// @throws org.memview.BufferException if a channel is just reading or writing the memory;
+  ///   nothing is closed then
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      try {
+        mapping.unmap();
+      } catch (IllegalStateException e) {
+        throw Errors.inTransfer("close", path, e);
+      }
+      closed = true;
+      cleanable.clean();
+    }
+  }
+
+  private synchronized void requireOpen(String operation) {
+    if (closed) {
+      throw Errors.closed(operation, path);
+    }
+  }
+
+  /// Returns path, mode, what is mapped, and how many views are open.
+  @Override
+  public String toString() {
+    return "MappedFile[%s %s, %d bytes from %d, %s]"
+        .formatted(path, mode, size(), offset, isOpen() ? loans.count() + " open views" : "closed");
+  }
+}

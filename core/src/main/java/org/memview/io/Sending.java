@@ -1,0 +1,122 @@
+package org.memview.io;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import org.memview.MemoryView;
+
+/// One step of a loop that sends or receives what is left of a view: it allocates two small objects
+/// and copies no more than about what is moved.
+final class Sending {
+  /// What one call to the system is asked to move of memory outside the heap.
+  private static final long LARGEST = 1 << 30;
+
+  /// The first piece that is copied of an array: small, for a channel that takes little each time;
+  /// the next is twice as large.
+  private static final int FIRST = 1 << 13;
+
+  private Sending() {}
+
+  static void requireBytes(String method, MemoryView view) {
+    if (view.ndim() != 1) {
+      throw Errors.notOneDimensional(method, view);
+    }
+    if (view.itemSize() != 1) {
+      throw Errors.notOneByte(method, view);
+    }
+  }
+
+  static long send(WritableByteChannel channel, MemoryView view) throws IOException {
+    if (view.isEmpty()) {
+      return 0;
+    }
+    if (!view.isCContiguous()) {
+      return Transfer.write(channel, view);
+    }
+    MemorySegment memory = front(view);
+    try {
+      return Ports.takes(channel, memory) ? straight(channel, memory) : staged(channel, memory);
+    } catch (IOException e) {
+      throw Failures.of(e, 0, Errors.amount(view), view);
+    }
+  }
+
+  private static long straight(WritableByteChannel channel, MemorySegment memory)
+      throws IOException {
+    ByteBuffer buffer = memory.asByteBuffer();
+    int asked = buffer.remaining();
+    try {
+      int said = channel.write(buffer);
+      Ports.checkCount(channel, said, buffer.position(), asked);
+      return said;
+    } catch (IllegalStateException e) {
+      throw Ports.stopped(e, memory);
+    }
+  }
+
+  private static long staged(WritableByteChannel channel, MemorySegment memory) throws IOException {
+    long moved = 0;
+    try (Stage stage = Ports.stageFor(channel, memory.byteSize())) {
+      for (int piece = Math.min(FIRST, stage.size()); moved < memory.byteSize(); ) {
+        int asked = (int) Math.min(piece, memory.byteSize() - moved);
+        ByteBuffer buffer = stage.fill(memory, moved, asked);
+        int said = channel.write(buffer);
+        Ports.checkCount(channel, said, buffer.position(), asked);
+        moved += said;
+        if (said < asked) {
+          break;
+        }
+        piece = Math.min(2 * piece, stage.size());
+      }
+      return moved;
+    } catch (IOException e) {
+      throw Failures.of(e, moved, Errors.amount(memory.byteSize(), "the view"), null);
+    }
+  }
+
+  static long receive(ReadableByteChannel channel, MemoryView view) throws IOException {
+    if (view.isEmpty()) {
+      return 0;
+    }
+    if (!view.isCContiguous()) {
+      return Transfer.readInto(channel, view);
+    }
+    MemorySegment memory = front(view);
+    try {
+      return Ports.takes(channel, memory) ? straight(channel, memory) : staged(channel, memory);
+    } catch (IOException e) {
+      throw Failures.of(e, 0, Errors.amount(view), view);
+    }
+  }
+
+  private static long straight(ReadableByteChannel channel, MemorySegment memory)
+      throws IOException {
+    ByteBuffer buffer = memory.asByteBuffer();
+    int asked = buffer.remaining();
+    try {
+      int said = channel.read(buffer);
+      Ports.checkCount(channel, said, buffer.position(), asked);
+      return said;
+    } catch (IllegalStateException e) {
+      throw Ports.stopped(e, memory);
+    }
+  }
+
+  private static long staged(ReadableByteChannel channel, MemorySegment memory) throws IOException {
+    try (Stage stage = Ports.stageFor(channel, memory.byteSize())) {
+      int asked = (int) Math.min(stage.size(), memory.byteSize());
+      ByteBuffer buffer = stage.first(asked);
+      int said = channel.read(buffer);
+      Ports.checkCount(channel, said, buffer.position(), asked);
+      stage.drain(memory, 0, buffer.position());
+      return said;
+    }
+  }
+
+  /// Returns as much of a view as one call moves.
+  private static MemorySegment front(MemoryView view) {
+    return view.length() > LARGEST ? view.slice(0, LARGEST).asSegment() : view.asSegment();
+  }
+}

@@ -1,0 +1,123 @@
+package org.memview.io;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.memview.MemoryView;
+import org.memview.spi.Export;
+
+/// Memory through which the bytes pass, a piece at a time, that a channel cannot take where they
+/// lie.
+///
+/// The JDK would copy them too, but all at once: it moves a heap buffer through a hidden direct one
+/// as large as the request, which it then keeps for the thread. These are of one size, reused, and
+/// few.
+final class Stage implements AutoCloseable {
+  /// Large enough that the call costs nothing beside the copy, small enough to stay in the
+  /// second-level cache between the copy and the call.
+  static final int BYTES = 1 << 18;
+
+  private static final AtomicReferenceArray<Stage> IDLE = new AtomicReferenceArray<>(16);
+
+  private final ByteBuffer buffer;
+  private final MemorySegment memory;
+  private final boolean reusable;
+
+  private Stage(ByteBuffer buffer, boolean reusable) {
+    this.buffer = buffer;
+    this.memory = MemorySegment.ofBuffer(buffer);
+    this.reusable = reusable;
+  }
+
+  /// Returns memory outside the heap.
+  static Stage direct() {
+    int slots = IDLE.length();
+    int first = (int) Thread.currentThread().threadId() & (slots - 1);
+    for (int k = 0; k < slots; k++) {
+      Stage stage = IDLE.getAndSet((first + k) & (slots - 1), null);
+      if (stage != null) {
+        return stage;
+      }
+    }
+    return new Stage(ByteBuffer.allocateDirect(BYTES), true);
+  }
+
+  /// Returns memory on the heap, used once.
+  static Stage heap(long atMost) {
+    return new Stage(ByteBuffer.allocate((int) Math.min(BYTES, atMost)), false);
+  }
+
+  int size() {
+    return buffer.capacity();
+  }
+
+  /// Returns the first `n` bytes as a buffer to read from or into, the same object each time.
+  ByteBuffer first(int n) {
+    return buffer.clear().limit(n);
+  }
+
+  /// Returns `n` bytes from `at` on as a buffer of its own.
+  ByteBuffer part(int at, int n) {
+    return buffer.slice(at, n);
+  }
+
+  /// Copies the elements of a view, in C order, to `at`.
+  void pack(int at, MemoryView view) {
+    like(at, view).copyFrom(view);
+  }
+
+  /// Copies the first `n` bytes at `at` to where the first `n` bytes of `view`, in C order, lie; an
+  /// element may be cut.
+  void unpack(int at, MemoryView view, long n) {
+    if (n == view.byteSize()) {
+      view.copyFrom(like(at, view));
+    } else if (view.ndim() == 0) {
+      bytes(view).slice(0, n).copyFrom(MemoryView.of(memory.asSlice(at, n)));
+    } else if (n > 0) {
+      long row = view.byteSize() / view.length();
+      long rows = n / row;
+      if (rows > 0) {
+        unpack(at, view.slice(0, rows), rows * row);
+      }
+      if (n % row > 0) {
+        unpack((int) (at + rows * row), view.at(rows), n % row);
+      }
+    }
+  }
+
+  /// Copies `n` raw bytes of heap memory to the start; no fault can occur there.
+  ByteBuffer fill(MemorySegment source, long from, int n) {
+    MemorySegment.copy(source, from, memory, 0, n);
+    return first(n);
+  }
+
+  /// Copies the first `n` raw bytes to heap memory.
+  void drain(MemorySegment target, long to, int n) {
+    MemorySegment.copy(memory, 0, target, to, n);
+  }
+
+  private MemoryView like(int at, MemoryView view) {
+    Export export =
+        Export.of(memory.asSlice(at, view.byteSize()))
+            .format(view.formatSpec())
+            .itemSize(view.itemSize())
+            .shape(view.shape());
+    return MemoryView.of(_ -> export);
+  }
+
+  /// Returns the bytes of a C-contiguous view in one row.
+  static MemoryView bytes(MemoryView view) {
+    return view.cast("B");
+  }
+
+  @Override
+  public void close() {
+    int slots = IDLE.length();
+    int first = (int) Thread.currentThread().threadId() & (slots - 1);
+    for (int k = 0; reusable && k < slots; k++) {
+      if (IDLE.compareAndSet((first + k) & (slots - 1), null, this)) {
+        return;
+      }
+    }
+  }
+}
