@@ -154,7 +154,7 @@ class MappedFileTest {
   void view_withFormatAndShape_isTheCast() throws IOException {
     try (MappedFile file = MappedFile.open(path, Mode.READ)) {
       try (MemoryView grid = file.view(">h", 50, 100)) {
-        assertEquals((short) (content[202] << 8 | content[203] & 0xff), grid.getShort(1, 1));
+        assertEquals((short) ((content[202] << 8) | (content[203] & 0xff)), grid.getShort(1, 1));
       }
       try (MemoryView row = file.view("<d")) {
         assertEquals(1_250, row.length());
