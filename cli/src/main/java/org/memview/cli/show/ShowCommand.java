@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  memview show image.raw --format B --shape 480,640,3 '100:200, ::2, 0'",
       "  memview show data.bin -1024: --hex              the last 1,024 bytes",
+      "  memview show photo.png '100:200, :50, 0' --stats",
+      "  memview show photos.db photo.pixels 7",
       "  memview show samples.bin --format '<IHd' --stats"
     })
 public final class ShowCommand implements Callable<Integer> {
