@@ -10,6 +10,7 @@ module org.memview {
   exports org.memview.io;
   exports org.memview.layout;
   exports org.memview.spi;
+  exports org.memview.struct;
 
   uses org.memview.spi.ExporterProvider;
 }

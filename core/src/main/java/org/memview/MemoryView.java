@@ -34,6 +34,7 @@ import org.memview.internal.Reductions;
 import org.memview.internal.Searcher;
 import org.memview.internal.Streams;
 import org.memview.internal.TextPrinter;
+import org.memview.internal.ViewMemory;
 import org.memview.internal.lease.Lease;
 import org.memview.layout.Index;
 import org.memview.layout.Layout;
@@ -91,6 +92,10 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
         NativeView,
         MappedView,
         IndirectView {
+
+  static {
+    ViewMemory.install(new ViewMemoryAccess());
+  }
 
   // 48 bytes with the header: what a slice costs that escapes. Axis 0 lies here, the rest in meta.
   final Lease lease;

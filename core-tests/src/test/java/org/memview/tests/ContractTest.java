@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,6 +24,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.memview.BufferException;
 import org.memview.Bytes;
 import org.memview.Complex;
@@ -48,6 +50,13 @@ import org.memview.spi.ExporterProvider;
 import org.memview.spi.FaultReporter;
 import org.memview.spi.Loans;
 import org.memview.spi.Request;
+import org.memview.struct.Binary;
+import org.memview.struct.Code;
+import org.memview.struct.Count;
+import org.memview.struct.Cursor;
+import org.memview.struct.Pad;
+import org.memview.struct.RecordStruct;
+import org.memview.struct.Struct;
 
 /// Spells out the signatures that other code compiles against. It never runs: that it compiles is
 /// the test.
@@ -490,5 +499,94 @@ final class ContractTest {
     IOException checked = e;
     long count = e.bytesTransferred();
     TransferException.Reason reason = e.reason();
+  }
+
+  @Binary(value = "<", aligned = true)
+  record Header(
+      @Code(value = "4s", charset = "UTF-8") String magic,
+      @Count({2, 3}) int[][] grid,
+      @Pad(value = 2, after = 1) long last) {}
+
+  static void structs(MemoryView view, Exporter exporter, ByteBuffer buffer, MemorySegment seg) {
+    Struct struct = Struct.of("<IHB");
+    Struct parsed = Struct.of(Format.of("<IHB"));
+    long calcsize = Struct.calcsize("<IHB");
+    long size = struct.size();
+    String format = struct.format();
+    Format spec = struct.formatSpec();
+    byte[] packed = struct.pack(1, 2, 3);
+    struct.packInto(view, 0, 1, 2, 3);
+    struct.packInto(exporter, 0L, 1, 2, 3);
+    struct.packInto(packed, 0, 1, 2, 3);
+    struct.packInto(buffer, 0, 1, 2, 3);
+    struct.packInto(seg, 0, 1, 2, 3);
+    Object[] values = struct.unpack(view);
+    values = struct.unpack(exporter);
+    values = struct.unpack(packed);
+    values = struct.unpack(buffer);
+    values = struct.unpack(seg);
+    values = struct.unpackFrom(view, 0);
+    values = struct.unpackFrom(exporter, 0);
+    values = struct.unpackFrom(packed, 0);
+    values = struct.unpackFrom(buffer, 0);
+    values = struct.unpackFrom(seg, 0);
+    Iterable<Object[]> walk = struct.iterUnpack(view);
+    walk = struct.iterUnpack(exporter);
+    walk = struct.iterUnpack(packed);
+    walk = struct.iterUnpack(buffer);
+    walk = struct.iterUnpack(seg);
+    Cursor cursor = struct.cursor(view);
+  }
+
+  static void records(MemoryView view, ByteBuffer buffer, MemorySegment segment) {
+    RecordStruct<Header> struct = Struct.of(Header.class);
+    struct = Struct.of(Header.class, MethodHandles.lookup());
+    long size = struct.size();
+    String format = struct.format();
+    Format spec = struct.formatSpec();
+    Header header = struct.read(view, 0);
+    header = struct.read(segment, 0);
+    header = struct.read(buffer, 0);
+    byte[] packed = struct.pack(header);
+    header = struct.read(packed, 0);
+    struct.write(view, 0, header);
+    struct.write(segment, 0, header);
+    struct.write(buffer, 0, header);
+    struct.write(packed, 0, header);
+    List<Header> list = struct.list(view);
+    Stream<Header> stream = struct.stream(view);
+    Cursor cursor = struct.cursor(view);
+  }
+
+  static void cursor(MemoryView records) {
+    Cursor cursor = Cursor.of(records);
+    boolean next = cursor.next();
+    cursor.moveTo(-1);
+    cursor.rewind();
+    long index = cursor.index();
+    long length = cursor.length();
+    int field = cursor.field("x");
+    MemoryView column = cursor.column(field);
+    boolean z = cursor.getBoolean(field);
+    byte b = cursor.getByte(field);
+    char c = cursor.getChar(field);
+    short s = cursor.getShort(field);
+    int i = cursor.getInt(field);
+    long l = cursor.getLong(field);
+    float f = cursor.getFloat(field);
+    double d = cursor.getDouble(field);
+    int u8 = cursor.getUnsignedByte(field);
+    int u16 = cursor.getUnsignedShort(field);
+    long u32 = cursor.getUnsignedInt(field);
+    Object o = cursor.get(field);
+    cursor.setBoolean(field, z);
+    cursor.setByte(field, b);
+    cursor.setChar(field, c);
+    cursor.setShort(field, s);
+    cursor.setInt(field, i);
+    cursor.setLong(field, l);
+    cursor.setFloat(field, f);
+    cursor.setDouble(field, d);
+    cursor.set(field, o);
   }
 }

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.memview.Bytes;
 import org.memview.Complex;
 import org.memview.format.Field;
@@ -37,6 +38,16 @@ public final class Elements {
       case COMPLEX -> complex(segment, at, format);
       default -> record(segment, at, format.fields());
     };
+  }
+
+  /// Reads a field of the record that starts at `at`; a sub-array becomes nested lists.
+  public static Object get(MemorySegment segment, long at, Field field) {
+    return nested(segment, at + field.offset(), field.format(), field.shape(), 0);
+  }
+
+  /// The bits that store `value` in a plain number or truth value, in the low bytes, native order.
+  public static long bits(Format format, Object value) {
+    return Scalars.bits(format, Objects.requireNonNull(Cell.of(format), "cell"), value);
   }
 
   /// Writes `value` whole, or throws before the first byte is changed.

@@ -1,0 +1,22 @@
+package org.memview.struct;
+
+import java.util.Locale;
+
+/// When a format gets a class of its own.
+enum CodecMode {
+  /// After [#USES] uses of one kind of memory. What runs once is interpreted faster than a class is
+  /// generated (about a millisecond, the first one of a JVM some thirty).
+  ADAPTIVE,
+
+  /// Never. Also what is left where the platform refuses hidden classes.
+  INTERPRETED,
+
+  /// At the first use.
+  GENERATED;
+
+  static final int USES = 200;
+
+  /// What `-Dmemview.struct.codec` says.
+  static final CodecMode DEFAULT =
+      valueOf(System.getProperty("memview.struct.codec", "adaptive").toUpperCase(Locale.ROOT));
+}

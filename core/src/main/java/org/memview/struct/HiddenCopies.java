@@ -1,0 +1,40 @@
+package org.memview.struct;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One class, defined again and again: every copy has type profiles of its own.
+///
+/// Constants (method handles, formats) come in as class data, which the JIT treats as it treats
+/// `static final` fields.
+///
+/// @param data the constants, null for a class that has none
+record HiddenCopies<T>(Class<T> type, byte[] code, @Nullable List<Object> data) {
+  private static final MethodHandles.Lookup HERE = MethodHandles.lookup();
+
+  /// Defines a copy without fields and makes its one instance; where the platform refuses,
+  /// `otherwise` it is.
+  T next(T otherwise) {
+    T made = make(MethodType.methodType(void.class));
+    return made == null ? otherwise : made;
+  }
+
+  /// Defines a copy and calls its constructor; null where the platform refuses hidden classes.
+  @Nullable T make(MethodType constructor, Object... arguments) {
+    try {
+      Class<?> copy =
+          data == null
+              ? HERE.defineHiddenClass(code, true).lookupClass()
+              : HERE.defineHiddenClassWithClassData(code, data, true).lookupClass();
+      return type.cast(HERE.findConstructor(copy, constructor).invokeWithArguments(arguments));
+    } catch (UnsupportedOperationException e) {
+      return null;
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError("a class of our own", e);
+    }
+  }
+}

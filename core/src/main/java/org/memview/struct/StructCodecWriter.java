@@ -1,0 +1,290 @@
+package org.memview.struct;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_byte;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import org.memview.MemoryView;
+import org.memview.format.Field;
+import org.memview.format.Format;
+import org.memview.format.Kind;
+import org.memview.internal.Elements;
+
+/// Writes the class of a format: one load, conversion and box per value, and back.
+///
+/// Values are all converted before the first is stored, so what is refused changes nothing.
+final class StructCodecWriter {
+  /// More values make a method the JIT does not compile (8000 bytes of code), and few repeat.
+  private static final int MAX_ITEMS = 128;
+
+  private static final ClassDesc SUPER = Emitter.desc(StructCodec.class);
+  private static final ClassDesc CONVERT = Emitter.desc(Convert.class);
+  private static final ClassDesc FORMAT = Emitter.desc(Format.class);
+  private static final ClassDesc FIELD = Emitter.desc(Field.class);
+  private static final ClassDesc OBJECTS = CD_Object.arrayType();
+  private static final ClassDesc VIEW = Emitter.desc(MemoryView.class);
+
+  private final long size;
+  private final List<Field> items;
+  private final List<Object> data = Emitter.constants();
+
+  private StructCodecWriter(long size, List<Field> items) {
+    this.size = size;
+    this.items = items;
+  }
+
+  static boolean canWrite(List<Field> items) {
+    return items.size() <= MAX_ITEMS;
+  }
+
+  static HiddenCopies<StructCodec> write(Format format, List<Field> items) {
+    StructCodecWriter writer = new StructCodecWriter(format.size(), items);
+    return new HiddenCopies<>(StructCodec.class, writer.build(), writer.data);
+  }
+
+  private byte[] build() {
+    return ClassFile.of()
+        .build(
+            ClassDesc.of("org.memview.struct.GeneratedStruct"),
+            type ->
+                type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
+                    .withSuperclass(SUPER)
+                    .withMethodBody(
+                        ConstantDescs.INIT_NAME,
+                        ConstantDescs.MTD_void,
+                        0,
+                        code ->
+                            code.aload(0)
+                                .invokespecial(
+                                    SUPER, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                                .return_())
+                    .withMethodBody(
+                        "read", MethodTypeDesc.of(OBJECTS, Emitter.SEGMENT, CD_long), 0, this::read)
+                    .withMethodBody(
+                        "write",
+                        MethodTypeDesc.of(CD_void, Emitter.SEGMENT, CD_long, OBJECTS, VIEW),
+                        0,
+                        this::write));
+  }
+
+  // ---------------------------------------------------------------- read
+
+  private void read(CodeBuilder code) {
+    Emitter emitter = new Emitter(code, 1, 2, data);
+    code.loadConstant(items.size()).anewarray(CD_Object);
+    for (int i = 0; i < items.size(); i++) {
+      code.dup().loadConstant(i);
+      readItem(emitter, items.get(i));
+      code.aastore();
+    }
+    code.areturn();
+  }
+
+  private void readItem(Emitter emitter, Field item) {
+    Format format = item.format();
+    boolean swapped = !format.isNativeOrder();
+    if (item.isArray()) {
+      readSlow(emitter, item);
+      return;
+    }
+    switch (format.kind()) {
+      case CHAR -> {
+        emitter.load(item.offset(), 1, false);
+        emitter.call(Byte.class, "valueOf", Emitter.desc(Byte.class), CD_byte);
+      }
+      case BOOLEAN -> {
+        emitter.load(item.offset(), 1, false);
+        emitter.call(Boxes.class, "bool", CD_Object, CD_int);
+      }
+      case SIGNED, UNSIGNED -> {
+        emitter.load(item.offset(), (int) format.size(), swapped);
+        boxInteger(emitter, format);
+      }
+      case FLOAT -> {
+        emitter.load(item.offset(), (int) format.size(), swapped);
+        boxFloat(emitter, format);
+      }
+      case BYTES -> {
+        if (format.size() > Integer.MAX_VALUE - 8) {
+          readSlow(emitter, item);
+        } else {
+          emitter.loadBytes(item.offset(), (int) format.size());
+          emitter.call(
+              org.memview.Bytes.class, "of", Emitter.desc(org.memview.Bytes.class), Emitter.BYTES);
+        }
+      }
+      default -> readSlow(emitter, item);
+    }
+  }
+
+  private static void readSlow(Emitter emitter, Field item) {
+    CodeBuilder code = emitter.code();
+    code.aload(1).lload(2);
+    emitter.constant(item, Field.class);
+    emitter.call(Elements.class, "get", CD_Object, Emitter.SEGMENT, CD_long, FIELD);
+  }
+
+  /// The class follows from the code, the bits from the size: `l` may have 4 bytes.
+  private static void boxInteger(Emitter emitter, Format format) {
+    CodeBuilder code = emitter.code();
+    int width = (int) format.size();
+    boolean signed = format.kind() == Kind.SIGNED;
+    if (width < 4 && !signed) {
+      code.loadConstant(width == 1 ? 0xff : 0xffff).iand();
+    }
+    if ("bBhHi".indexOf(format.code()) >= 0) {
+      emitter.call(Integer.class, "valueOf", Emitter.desc(Integer.class), CD_int);
+      return;
+    }
+    if (width < 8) {
+      code.i2l();
+      if (!signed && width == 4) {
+        code.loadConstant(0xffffffffL).land();
+      }
+    }
+    if ("LQNP".indexOf(format.code()) >= 0) {
+      emitter.call(Boxes.class, "unsigned", CD_Object, CD_long);
+    } else {
+      emitter.call(Long.class, "valueOf", Emitter.desc(Long.class), CD_long);
+    }
+  }
+
+  private static void boxFloat(Emitter emitter, Format format) {
+    switch (format.code()) {
+      case 'd' -> {
+        emitter.toDouble();
+        emitter.call(Double.class, "valueOf", Emitter.desc(Double.class), CD_double);
+        return;
+      }
+      case 'e' -> emitter.halfToFloat();
+      case 'E' -> {
+        emitter.code().loadConstant(16).ishl();
+        emitter.toFloat();
+      }
+      default -> emitter.toFloat();
+    }
+    emitter.call(Float.class, "valueOf", Emitter.desc(Float.class), CD_float);
+  }
+
+  // ---------------------------------------------------------------- write
+
+  /// A converted value in a local variable.
+  private record Converted(Field item, int local, Storing storing) {}
+
+  private enum Storing {
+    INT,
+    LONG,
+    SHORT_BYTES,
+    ARRAY
+  }
+
+  private void write(CodeBuilder code) {
+    Emitter emitter = new Emitter(code, 1, 2, data);
+    List<Converted> converted = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      converted.add(convert(emitter, i));
+    }
+    code.aload(5);
+    emitter.call(Memory.class, "requireOpen", CD_void, VIEW);
+    List<Emitter.Span> spans = new ArrayList<>();
+    for (Converted value : converted) {
+      store(emitter, value);
+      spans.add(new Emitter.Span(value.item.offset(), value.item.byteSize()));
+    }
+    emitter.zeroGaps(spans, size);
+    code.return_();
+  }
+
+  private Converted convert(Emitter emitter, int index) {
+    Field item = items.get(index);
+    CodeBuilder code = emitter.code();
+    code.aload(4).loadConstant(index).aaload();
+    String name = item.isArray() ? null : converter(item.format());
+    if (name == null) {
+      emitter.constant(item, Field.class);
+      emitter.call(Convert.class, "encoded", Emitter.BYTES, CD_Object, FIELD);
+      return keep(code, item, Storing.ARRAY);
+    }
+    Storing storing =
+        switch (name) {
+          case "bytes" -> Storing.ARRAY;
+          case "bits" -> Storing.SHORT_BYTES;
+          default -> item.format().size() == 8 ? Storing.LONG : Storing.INT;
+        };
+    emitter.constant(item.format(), Format.class);
+    ClassDesc result =
+        switch (storing) {
+          case ARRAY -> Emitter.BYTES;
+          case INT -> CD_int;
+          default -> CD_long;
+        };
+    code.invokestatic(CONVERT, name, MethodTypeDesc.of(result, CD_Object, FORMAT));
+    return keep(code, item, storing);
+  }
+
+  private static Converted keep(CodeBuilder code, Field item, Storing storing) {
+    TypeKind kind =
+        switch (storing) {
+          case ARRAY -> TypeKind.REFERENCE;
+          case INT -> TypeKind.INT;
+          default -> TypeKind.LONG;
+        };
+    int local = code.allocateLocal(kind);
+    code.storeLocal(kind, local);
+    return new Converted(item, local, storing);
+  }
+
+  /// The method of [Convert] for a format, or null if it goes through bytes.
+  private static @org.jspecify.annotations.Nullable String converter(Format format) {
+    int bits = (int) Math.min(8 * format.size(), 1 << 20);
+    return switch (format.kind()) {
+      case CHAR -> "chr";
+      case BOOLEAN -> "bool";
+      case SIGNED -> "i" + bits;
+      case UNSIGNED -> "u" + bits;
+      case FLOAT -> "f" + bits;
+      case BYTES ->
+          format.size() <= Fixed.MAX
+              ? "bits"
+              : format.size() <= Integer.MAX_VALUE - 8 ? "bytes" : null;
+      default -> null;
+    };
+  }
+
+  private static void store(Emitter emitter, Converted value) {
+    Field item = value.item;
+    Format format = item.format();
+    boolean swapped = !format.isNativeOrder();
+    switch (value.storing) {
+      case INT, LONG -> emitter.store(item.offset(), (int) format.size(), swapped, value.local);
+      case SHORT_BYTES -> emitter.storeShort(item.offset(), (int) format.size(), value.local);
+      case ARRAY -> emitter.storeBytes(item.offset(), (int) item.byteSize(), value.local);
+    }
+  }
+
+  /// Boxes that `valueOf` does not make.
+  static final class Boxes {
+    private Boxes() {}
+
+    static Object bool(int value) {
+      return value != 0;
+    }
+
+    static Object unsigned(long bits) {
+      java.math.BigInteger low = java.math.BigInteger.valueOf(bits & Long.MAX_VALUE);
+      return bits < 0 ? low.setBit(63) : low;
+    }
+  }
+}
