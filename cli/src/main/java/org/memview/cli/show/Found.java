@@ -10,6 +10,8 @@ import org.memview.MemoryView;
 ///
 /// Closing it closes what was opened for it.
 public sealed interface Found extends Closeable {
+  /// The detail that tells NumPy's description of the elements; `--save` keeps it.
+  String DTYPE = "dtype";
 
   /// Returns what it is, as the summary says it: `NumPy array`.
   String kind();

@@ -7,7 +7,7 @@ import java.util.List;
 /// Every [FileKind], in the order in which they are asked.
 final class Kinds {
   private static final List<FileKind> ALL =
-      List.of(new ImageKind(), new SqliteKind(), new PlainBytes());
+      List.of(new NpyKind(), new NpzKind(), new ImageKind(), new SqliteKind(), new PlainBytes());
 
   private Kinds() {}
 

@@ -18,6 +18,8 @@ import org.memview.cli.Progress;
 import org.memview.cli.Terminal;
 import org.memview.format.Format;
 import org.memview.layout.Order;
+import org.memview.numpy.DType;
+import org.memview.numpy.Npy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  memview show weights.npy ':10, ::2'             some of a NumPy array",
+      "  memview show weights.npz                        the members of an archive",
+      "  memview show weights.npz fc1 0 --stats          one of them, its first row",
       "  memview show image.raw --format B --shape 480,640,3 '100:200, ::2, 0'",
       "  memview show data.bin -1024: --hex              the last 1,024 bytes",
       "  memview show photo.png '100:200, :50, 0' --stats",
@@ -83,6 +88,15 @@ public final class ShowCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "One JSON object for machines.")
   private boolean json;
+
+  @Option(
+      names = "--save",
+      paramLabel = "OUT.npy",
+      description = "Write what is selected as a NumPy file instead of printing it.")
+  private @Nullable Path save;
+
+  @Option(names = "--force", description = "Replace OUT.npy if it exists.")
+  private boolean force;
 
   /// A slice may begin with a minus: `-1024:`.
   @Spec
@@ -148,7 +162,7 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private void show(Found.Parts parts) throws IOException {
-    if (hex || stats) {
+    if (hex || stats || save != null) {
       throw new Failure(parts.next());
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -178,6 +192,11 @@ public final class ShowCommand implements Callable<Integer> {
 
   private void show(Found.Array found, String slice, MemoryView view) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (save != null) {
+      save(save, found, view);
+      out.println(Summary.of(save, slice, found, view));
+      return;
+    }
     List<Statistics> statistics = stats ? statistics(view) : List.of();
     if (json) {
       out.println(JsonOutput.of(file, slice, found, view, statistics));
@@ -190,6 +209,23 @@ public final class ShowCommand implements Callable<Integer> {
     } else {
       out.println(elements(found, view));
     }
+  }
+
+  private void save(Path target, Found.Array found, MemoryView view) throws IOException {
+    if (Files.exists(target) && !force) {
+      throw new Failure(target + " exists; --force replaces it");
+    }
+    Npy.save(target, view, dtype(found, view));
+  }
+
+  /// A format cannot tell times from integers; the file's own description can, unless a field was
+  /// chosen.
+  private static DType dtype(Found.Array found, MemoryView view) {
+    String descr = found.details().get(Found.DTYPE);
+    DType known = descr == null ? null : DType.of(descr);
+    return known != null && known.format().equals(view.formatSpec())
+        ? known
+        : DType.of(view.formatSpec());
   }
 
   private String elements(Found.Array found, MemoryView view) {

@@ -9,6 +9,8 @@ import org.memview.MemoryView;
 
 /// The lines that say what was found: kind, format, shape, strides, size.
 final class Summary {
+  private static final int LONGEST = 300;
+
   private Summary() {}
 
   static String of(Path file, Found.Parts found) {
@@ -49,7 +51,11 @@ final class Summary {
         text.append("\n  ")
             .append(name)
             .append(" ".repeat(width - name.length() + 2))
-            .append(value));
+            .append(cut(value)));
     return text.toString();
+  }
+
+  private static String cut(String value) {
+    return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
   }
 }
