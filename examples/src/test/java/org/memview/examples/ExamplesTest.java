@@ -30,13 +30,11 @@ class ExamplesTest {
   }
 
   @Test
-  void examples_areNumberedWithoutGaps() throws IOException {
+  void examples_haveNumbersOfTheirOwn() throws IOException {
     List<String> names = examples();
 
     assertTrue(names.size() >= 6, names::toString);
-    for (int n = 0; n < names.size(); n++) {
-      assertTrue(names.get(n).startsWith("E%02d".formatted(n + 1)), names.get(n));
-    }
+    assertEquals(names.size(), names.stream().map(name -> name.substring(0, 3)).distinct().count());
   }
 
   /// As the README says: by the source launcher, under the strictest switches, with nothing on
