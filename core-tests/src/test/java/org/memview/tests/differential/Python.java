@@ -40,10 +40,15 @@ final class Python implements AutoCloseable {
 
   /// Starts the process, or returns nothing if there is no Python here.
   static Optional<Python> start() throws IOException {
+    return start("oracle.py");
+  }
+
+  /// Starts the process with another script under `differential`.
+  static Optional<Python> start(String name) throws IOException {
     Path script = Files.createTempFile("memview-oracle", ".py");
     script.toFile().deleteOnExit();
-    try (InputStream source = Python.class.getResourceAsStream("/differential/oracle.py")) {
-      Files.write(script, Objects.requireNonNull(source, "oracle.py").readAllBytes());
+    try (InputStream source = Python.class.getResourceAsStream("/differential/" + name)) {
+      Files.write(script, Objects.requireNonNull(source, name).readAllBytes());
     }
     File errors = File.createTempFile("memview-oracle", ".err");
     errors.deleteOnExit();
