@@ -18,8 +18,8 @@ import org.memview.testkit.TestRun;
 /// interpreted and by generated codecs, in contiguous, strided, reversed and native memory.
 ///
 /// The one difference is listed as [DeliberateDifference#TRUTH_OF_NUMBERS_ONLY]; that a refused
-/// `packInto` has written nothing is checked here alone. `-Dmemview.differential.seed=7` draws other
-/// formats.
+/// `packInto` has written nothing is checked here alone. `-Dmemview.differential.seed=7` draws
+/// other formats.
 class StructDifferentialTest {
   private static final long SEED = Long.getLong("memview.differential.seed", TestRun.seed());
   private static final long OPERATIONS = TestRun.pick(120_000, 3_000_000);
@@ -42,8 +42,8 @@ class StructDifferentialTest {
         total += steps.size();
       }
       System.out.printf(
-          "struct differential: %,d operations, each interpreted and generated, against %s, seed %d,"
-              + " %.1f s%n  %s%n",
+          "struct differential: %,d operations, each interpreted and generated, against %s, seed"
+              + " %d, %.1f s%n  %s%n",
           total, python.greeting(), SEED, (System.nanoTime() - start) / 1e9, tally);
       int accepted = tally.getOrDefault("=", 0);
       assertTrue(accepted > 0.6 * total, "most operations must succeed: " + tally);

@@ -97,7 +97,10 @@ final class StructGenerator {
   private List<String> values(Format format) {
     List<String> values = new ArrayList<>();
     for (Format value : formats(format)) {
-      values.add(value.kind() == Kind.BYTES && chance.percent(10) ? "b" + "61".repeat(25) : literal(value));
+      values.add(
+          value.kind() == Kind.BYTES && chance.percent(10)
+              ? "b" + "61".repeat(25)
+              : literal(value));
     }
     if (chance.percent(3)) {
       values.add("i1");
