@@ -44,13 +44,44 @@ final class Access {
 
   static final int U8 = BYTE | UNSIGNED;
 
-  /// In place of a read code on a read-only view: belongs to no class.
-  static final byte READ_ONLY = -1;
+  // A view keeps all of it in one word, because a slice copies it: how many axes, the code for
+  // reading, the code for writing.
+
+  private static final int NDIM = 0x7f;
+  static final int READ_SHIFT = 8;
+  static final int WRITE_SHIFT = 16;
+
+  // What accessors ask for in one comparison: axes and class, or axes and code with its variant.
+
+  static final int READ = NDIM | CLASS << READ_SHIFT;
+  static final int READ_EXACT = NDIM | 0x7f << READ_SHIFT;
+  static final int WRITE = NDIM | CLASS << WRITE_SHIFT;
+
+  private static final int READ_ONLY = 1 << 24;
+
+  /// In place of a class where nothing may be written: none that an accessor asks for.
+  private static final int NO_WRITING = CLASS;
 
   private Access() {}
 
+  /// Returns the word of a view.
+  static int of(Format format, int ndim, boolean readOnly) {
+    int code = codeOf(format);
+    int writing = readOnly ? NO_WRITING : code;
+    return ndim | code << READ_SHIFT | writing << WRITE_SHIFT | (readOnly ? READ_ONLY : 0);
+  }
+
+  /// Returns the code for reading out of the word of a view.
+  static int readCode(int access) {
+    return access >> READ_SHIFT & 0x7f;
+  }
+
+  static boolean isReadOnly(int access) {
+    return (access & READ_ONLY) != 0;
+  }
+
   /// Returns the code of a format.
-  static byte codeOf(Format format) {
+  static int codeOf(Format format) {
     int swapped = format.isNativeOrder() ? 0 : SWAPPED;
     int width =
         switch ((int) Math.min(format.size(), 9)) {
@@ -78,7 +109,7 @@ final class Access {
           }
           default -> OTHER;
         };
-    return (byte) code;
+    return code;
   }
 
   /// Where `'l'` is stored in 4 bytes it still answers to `getLong` and not to `getInt`: out of the

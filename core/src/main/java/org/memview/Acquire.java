@@ -231,9 +231,9 @@ final class Acquire {
     MemorySegment segment = lease.memory();
     MemoryView view;
     if (segment.isMapped()) {
-      view = new MappedView(lease, meta, offset, extent, stride, readOnly);
+      view = MappedView.of(lease, meta, offset, extent, stride, readOnly);
     } else if (segment.isNative()) {
-      view = new NativeView(lease, meta, offset, extent, stride, readOnly);
+      view = NativeView.of(lease, meta, offset, extent, stride, readOnly);
     } else {
       view = heap(segment, lease, meta, offset, extent, stride, readOnly);
     }
@@ -252,19 +252,19 @@ final class Acquire {
     Object base = segment.heapBase().orElse(null);
     long width = base == null ? segment.maxByteAlignment() : 0;
     if (base instanceof short[] || width == 2) {
-      return new ShortArrayView(lease, meta, offset, extent, stride, readOnly);
+      return ShortArrayView.of(lease, meta, offset, extent, stride, readOnly);
     }
     if (base instanceof int[] || width == 4) {
-      return new IntArrayView(lease, meta, offset, extent, stride, readOnly);
+      return IntArrayView.of(lease, meta, offset, extent, stride, readOnly);
     }
     if (base instanceof long[] || width == 8) {
-      return new LongArrayView(lease, meta, offset, extent, stride, readOnly);
+      return LongArrayView.of(lease, meta, offset, extent, stride, readOnly);
     }
     return switch (base) {
-      case char[] _ -> new CharArrayView(lease, meta, offset, extent, stride, readOnly);
-      case float[] _ -> new FloatArrayView(lease, meta, offset, extent, stride, readOnly);
-      case double[] _ -> new DoubleArrayView(lease, meta, offset, extent, stride, readOnly);
-      case null, default -> new ByteArrayView(lease, meta, offset, extent, stride, readOnly);
+      case char[] _ -> CharArrayView.of(lease, meta, offset, extent, stride, readOnly);
+      case float[] _ -> FloatArrayView.of(lease, meta, offset, extent, stride, readOnly);
+      case double[] _ -> DoubleArrayView.of(lease, meta, offset, extent, stride, readOnly);
+      case null, default -> ByteArrayView.of(lease, meta, offset, extent, stride, readOnly);
     };
   }
 }

@@ -10,7 +10,7 @@ final class Boxing {
   private Boxing() {}
 
   static Object get(MemoryView v, long at) {
-    return switch (v.readCode) {
+    return switch (Access.readCode(v.access)) {
       case Access.BYTE -> (int) v.rawByte(at);
       case Access.U8 -> v.rawByte(at) & 0xff;
       case Access.SHORT -> (int) v.rawShort(at);

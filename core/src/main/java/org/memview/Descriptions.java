@@ -31,7 +31,7 @@ final class Descriptions {
         view instanceof IndirectView
             ? view.block()
             : new Block(memory, view.currentLayout(), view.meta.format);
-    return ViewSummary.of(block, kind(memory), view.writeCode == Access.READ_ONLY);
+    return ViewSummary.of(block, kind(memory), Access.isReadOnly(view.access));
   }
 
   /// Returns what `explain` draws.
@@ -41,7 +41,7 @@ final class Descriptions {
         view.block(),
         owner(view.lease.owner()),
         storage(view, memory),
-        view.isReadOnly(),
+        Access.isReadOnly(view.access),
         memory.byteSize());
   }
 

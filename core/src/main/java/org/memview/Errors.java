@@ -32,7 +32,7 @@ final class Errors {
 
   static IndexOutOfBoundsException axisOutOfRange(int axis, MemoryView view) {
     return new IndexOutOfBoundsException(
-        "axis " + axis + " is out of range for " + view.ndim + " axes" + view(view));
+        "axis " + axis + " is out of range for " + view.meta.ndim + " axes" + view(view));
   }
 
   static IndexOutOfBoundsException in(MemoryView view, IndexOutOfBoundsException cause) {
@@ -49,7 +49,7 @@ final class Errors {
   static IllegalArgumentException wrongRank(int indices, MemoryView view) {
     String given = indices == 1 ? "1 index" : indices + " indices";
     return new IllegalArgumentException(
-        given + " given for " + view.ndim + " axes" + view(view) + "; at(…) gives sub-views");
+        given + " given for " + view.meta.ndim + " axes" + view(view) + "; at(…) gives sub-views");
   }
 
   static IllegalArgumentException noLength(MemoryView view) {

@@ -24,7 +24,7 @@ final class Items implements Iterator<Object> {
     if (next >= extent) {
       throw new NoSuchElementException("no element after " + extent);
     }
-    Object item = view.ndim == 1 ? view.get(next) : view.row(next);
+    Object item = view.meta.ndim == 1 ? view.get(next) : view.row(next);
     next++;
     return item;
   }

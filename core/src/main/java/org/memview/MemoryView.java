@@ -83,14 +83,23 @@ import org.memview.spi.Request;
 /// @see <a href="https://peps.python.org/pep-3118/">PEP 3118</a>
 public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iterable<Object>
     permits ByteArrayView,
+        ByteArrayView.Strided,
         ShortArrayView,
+        ShortArrayView.Strided,
         CharArrayView,
+        CharArrayView.Strided,
         IntArrayView,
+        IntArrayView.Strided,
         LongArrayView,
+        LongArrayView.Strided,
         FloatArrayView,
+        FloatArrayView.Strided,
         DoubleArrayView,
+        DoubleArrayView.Strided,
         NativeView,
+        NativeView.Strided,
         MappedView,
+        MappedView.Strided,
         IndirectView {
 
   static {
@@ -103,13 +112,9 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   final long offset;
   final long extent;
   final long stride;
-  final byte ndim;
-  final byte readCode;
-  final byte writeCode;
 
-  /// Whether the last axis steps by exactly one element: the address is then a constant shift,
-  /// which C2 vectorises.
-  final boolean contiguous;
+  /// What an accessor compares, in one word because a slice copies it: [Access] has the parts.
+  final int access;
 
   MemoryView(Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly) {
     this.lease = lease;
@@ -117,24 +122,17 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     this.offset = offset;
     this.extent = extent;
     this.stride = stride;
-    this.ndim = (byte) meta.ndim;
-    this.readCode = Access.codeOf(meta.format);
-    this.writeCode = readOnly ? Access.READ_ONLY : readCode;
-    long last = ndim > 1 ? meta.stride(ndim - 1) : stride;
-    this.contiguous = last == meta.format.size();
+    this.access = Access.of(meta.format, meta.ndim, readOnly);
   }
 
-  /// A view that differs from `from` in axis 0 only.
-  MemoryView(MemoryView from, long offset, long extent, long stride, boolean contiguous) {
+  /// A view of other rows of `from`: elements apart as there.
+  MemoryView(MemoryView from, long offset, long extent) {
     this.lease = from.lease;
     this.meta = from.meta;
     this.offset = offset;
     this.extent = extent;
-    this.stride = stride;
-    this.ndim = from.ndim;
-    this.readCode = from.readCode;
-    this.writeCode = from.writeCode;
-    this.contiguous = contiguous;
+    this.stride = from.stride;
+    this.access = from.access;
   }
 
   // ---------------------------------------------------------------- acquire
@@ -247,7 +245,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns the number of axes, 0 to 64.
   public final int ndim() {
     requireOpen();
-    return ndim;
+    return meta.ndim;
   }
 
   /// Returns the extents of all axes, a fresh array.
@@ -293,7 +291,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   ///
   /// @throws IllegalArgumentException if the view is 0-dimensional
   public final long length() {
-    if (ndim == 0 || lease.segment == null) {
+    if (meta.ndim == 0 || lease.segment == null) {
       throw noLength();
     }
     return extent;
@@ -305,14 +303,14 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Returns whether there are no elements.
   public final boolean isEmpty() {
-    return ndim == 1 ? length() == 0 : elementCount() == 0;
+    return meta.ndim == 1 ? length() == 0 : elementCount() == 0;
   }
 
   /// Returns the number of elements: the product of the shape.
   public final long elementCount() {
     requireOpen();
-    long count = ndim == 0 ? 1 : extent;
-    for (int axis = 1; axis < ndim; axis++) {
+    long count = meta.ndim == 0 ? 1 : extent;
+    for (int axis = 1; axis < meta.ndim; axis++) {
       count *= meta.extent(axis);
     }
     return count;
@@ -326,7 +324,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns whether writes are refused.
   public final boolean isReadOnly() {
     requireOpen();
-    return writeCode == Access.READ_ONLY;
+    return Access.isReadOnly(access);
   }
 
   /// Returns the object that lent the memory: Python's `obj`.
@@ -359,7 +357,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Returns whether the elements lie without gaps, last index fastest. True of every empty view.
   public final boolean isCContiguous() {
-    return (ndim == 1 && stride == meta.itemSize && !isReleased()) || openLayout().isCContiguous();
+    return (meta.ndim == 1 && stride == meta.itemSize && !isReleased())
+        || openLayout().isCContiguous();
   }
 
   /// Returns whether the elements lie without gaps, first index fastest. True of every empty view.
@@ -433,7 +432,9 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if there are more indices than axes
   /// @throws IndexOutOfBoundsException if an index is outside
   public final MemoryView at(long... index) {
-    return index.length == 1 && ndim > 0 ? row(index[0]) : with(within(layout -> layout.at(index)));
+    return index.length == 1 && meta.ndim > 0
+        ? row(index[0])
+        : with(within(layout -> layout.at(index)));
   }
 
   /// Returns the same bytes as elements of another format: Python's `cast`.
@@ -1383,7 +1384,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the view is not 1-D
   public final long indexOf(Object value) {
     requireOpen();
-    if (ndim != 1) {
+    if (meta.ndim != 1) {
       throw Errors.notOneDimensional("indexOf", this);
     }
     return bulk(block -> Searcher.indexOf(block, value));
@@ -1756,14 +1757,14 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   final void requireWritable() {
     requireOpen();
-    if (writeCode == Access.READ_ONLY) {
+    if (Access.isReadOnly(access)) {
       throw Errors.readOnly(this);
     }
   }
 
   /// Returns the extent of axis 0 of an open view that has one.
   final long sliceable() {
-    if (ndim == 0 || lease.segment == null) {
+    if (meta.ndim == 0 || lease.segment == null) {
       throw noAxis();
     }
     return extent;
@@ -1786,8 +1787,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   }
 
   private int checkAxis(int axis) {
-    int k = axis < 0 ? axis + ndim : axis;
-    if (k < 0 || k >= ndim) {
+    int k = axis < 0 ? axis + meta.ndim : axis;
+    if (k < 0 || k >= meta.ndim) {
       throw Errors.axisOutOfRange(axis, this);
     }
     return k;
@@ -1823,8 +1824,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   final long address(long... index) {
     requireRank(index.length);
-    long at = ndim == 0 ? offset : offset + index(0, index[0], extent) * stride;
-    for (int axis = 1; axis < ndim; axis++) {
+    long at = meta.ndim == 0 ? offset : offset + index(0, index[0], extent) * stride;
+    for (int axis = 1; axis < meta.ndim; axis++) {
       at += index(axis, index[axis], meta.extent(axis)) * meta.stride(axis);
     }
     return at;
@@ -1832,7 +1833,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   private void requireRank(int indices) {
     requireOpen();
-    if (ndim != indices) {
+    if (meta.ndim != indices) {
       throw Errors.wrongRank(indices, this);
     }
   }
@@ -1842,7 +1843,11 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (e instanceof ViewReleasedException) {
       return e;
     }
-    if (e instanceof IndexOutOfBoundsException) {
+    if (lease.segment == null) {
+      return lease.released();
+    }
+    if (index.length > 0 && e instanceof IndexOutOfBoundsException) {
+      requireRank(index.length);
       for (int axis = 0; axis < index.length; axis++) {
         index(axis, index[axis], axis == 0 ? extent : meta.extent(axis));
       }

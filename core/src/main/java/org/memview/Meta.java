@@ -85,6 +85,11 @@ final class Meta {
     return made;
   }
 
+  /// Whether the elements of the last axis touch, which steps by `stride` if it is the only one.
+  boolean touches(long stride) {
+    return (ndim > 1 ? strides[ndim - 2] : stride) == format.size();
+  }
+
   long extent(int axis) {
     return extents[axis - 1];
   }

@@ -12,21 +12,21 @@ final class Widening {
   private Widening() {}
 
   static byte getByte(MemoryView v, long at) {
-    if ((v.readCode & Access.CLASS) == Access.BYTE) {
+    if ((Access.readCode(v.access) & Access.CLASS) == Access.BYTE) {
       return v.rawByte(at);
     }
     throw Errors.cannotRead("getByte", v);
   }
 
   static int getUnsignedByte(MemoryView v, long at) {
-    if ((v.readCode & Access.CLASS) == Access.BYTE) {
+    if ((Access.readCode(v.access) & Access.CLASS) == Access.BYTE) {
       return v.rawByte(at) & 0xff;
     }
     throw Errors.cannotRead("getUnsignedByte", v);
   }
 
   static boolean getBoolean(MemoryView v, long at) {
-    if ((v.readCode & Access.CLASS) == Access.BOOLEAN) {
+    if ((Access.readCode(v.access) & Access.CLASS) == Access.BOOLEAN) {
       return v.rawByte(at) != 0;
     }
     throw Errors.cannotRead("getBoolean", v);
@@ -41,14 +41,16 @@ final class Widening {
   }
 
   private static int unsigned16(String method, MemoryView v, long at) {
-    return switch (v.readCode & Access.CLASS) {
+    return switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.SHORT -> v.rawShort(at) & 0xffff;
       case Access.SHORT_SWAPPED -> Short.reverseBytes(v.rawShort(at)) & 0xffff;
       case Access.CODE_UNIT ->
-          (v.readCode == Access.CODE_UNIT ? v.rawShort(at) : Short.reverseBytes(v.rawShort(at)))
+          (Access.readCode(v.access) == Access.CODE_UNIT
+                  ? v.rawShort(at)
+                  : Short.reverseBytes(v.rawShort(at)))
               & 0xffff;
       default -> {
-        if (v.readCode != Access.U8) {
+        if (Access.readCode(v.access) != Access.U8) {
           throw Errors.cannotRead(method, v);
         }
         yield v.rawByte(at) & 0xff;
@@ -57,7 +59,7 @@ final class Widening {
   }
 
   static short getShort(MemoryView v, long at) {
-    return switch (v.readCode & Access.CLASS) {
+    return switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.SHORT -> v.rawShort(at);
       case Access.SHORT_SWAPPED -> Short.reverseBytes(v.rawShort(at));
       default -> (short) integer("getShort", 2, v, at);
@@ -65,7 +67,7 @@ final class Widening {
   }
 
   static int getInt(MemoryView v, long at) {
-    return switch (v.readCode & Access.CLASS) {
+    return switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.INT -> v.rawInt(at);
       case Access.INT_SWAPPED -> Integer.reverseBytes(v.rawInt(at));
       default -> (int) integer("getInt", 4, v, at);
@@ -73,7 +75,7 @@ final class Widening {
   }
 
   static long getUnsignedInt(MemoryView v, long at) {
-    return switch (v.readCode & Access.CLASS) {
+    return switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.INT -> v.rawInt(at) & 0xffffffffL;
       case Access.INT_SWAPPED -> Integer.reverseBytes(v.rawInt(at)) & 0xffffffffL;
       default -> {
@@ -86,7 +88,7 @@ final class Widening {
   }
 
   static long getLong(MemoryView v, long at) {
-    return switch (v.readCode & Access.CLASS) {
+    return switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.LONG -> v.rawLong(at);
       case Access.LONG_SWAPPED -> Long.reverseBytes(v.rawLong(at));
       default -> integer("getLong", 8, v, at);
@@ -122,7 +124,7 @@ final class Widening {
   }
 
   static float getFloat(MemoryView v, long at) {
-    return switch (v.readCode & Access.CLASS) {
+    return switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.FLOAT -> Float.intBitsToFloat(v.rawInt(at));
       case Access.FLOAT_SWAPPED -> Float.intBitsToFloat(Integer.reverseBytes(v.rawInt(at)));
       default -> {
@@ -143,7 +145,7 @@ final class Widening {
   }
 
   static double getDouble(MemoryView v, long at) {
-    return switch (v.readCode & Access.CLASS) {
+    return switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.DOUBLE -> Double.longBitsToDouble(v.rawLong(at));
       case Access.DOUBLE_SWAPPED -> Double.longBitsToDouble(Long.reverseBytes(v.rawLong(at)));
       default -> narrowDouble(v, at);
@@ -163,7 +165,7 @@ final class Widening {
 
   static void setByte(MemoryView v, long at, byte value) {
     v.requireWritable();
-    if ((v.readCode & Access.CLASS) != Access.BYTE) {
+    if ((Access.readCode(v.access) & Access.CLASS) != Access.BYTE) {
       throw Errors.cannotWrite("setByte", v);
     }
     v.rawByte(at, value);
@@ -171,7 +173,7 @@ final class Widening {
 
   static void setBoolean(MemoryView v, long at, boolean value) {
     v.requireWritable();
-    if ((v.readCode & Access.CLASS) != Access.BOOLEAN) {
+    if ((Access.readCode(v.access) & Access.CLASS) != Access.BOOLEAN) {
       throw Errors.cannotWrite("setBoolean", v);
     }
     v.rawByte(at, (byte) (value ? 1 : 0));
@@ -179,15 +181,17 @@ final class Widening {
 
   static void setChar(MemoryView v, long at, char value) {
     v.requireWritable();
-    switch (v.readCode & Access.CLASS) {
+    switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.SHORT -> v.rawShort(at, (short) value);
       case Access.SHORT_SWAPPED -> v.rawShort(at, Short.reverseBytes((short) value));
       case Access.CODE_UNIT ->
           v.rawShort(
               at,
-              v.readCode == Access.CODE_UNIT ? (short) value : Short.reverseBytes((short) value));
+              Access.readCode(v.access) == Access.CODE_UNIT
+                  ? (short) value
+                  : Short.reverseBytes((short) value));
       default -> {
-        if (v.readCode != Access.U8) {
+        if (Access.readCode(v.access) != Access.U8) {
           throw Errors.cannotWrite("setChar", v);
         }
         Boxing.set(v, at, (int) value);
@@ -197,7 +201,7 @@ final class Widening {
 
   static void setShort(MemoryView v, long at, short value) {
     v.requireWritable();
-    switch (v.readCode & Access.CLASS) {
+    switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.SHORT -> v.rawShort(at, value);
       case Access.SHORT_SWAPPED -> v.rawShort(at, Short.reverseBytes(value));
       default -> setInteger("setShort", 2, v, at, value);
@@ -206,7 +210,7 @@ final class Widening {
 
   static void setInt(MemoryView v, long at, int value) {
     v.requireWritable();
-    switch (v.readCode & Access.CLASS) {
+    switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.INT -> v.rawInt(at, value);
       case Access.INT_SWAPPED -> v.rawInt(at, Integer.reverseBytes(value));
       default -> setInteger("setInt", 4, v, at, value);
@@ -215,7 +219,7 @@ final class Widening {
 
   static void setLong(MemoryView v, long at, long value) {
     v.requireWritable();
-    switch (v.readCode & Access.CLASS) {
+    switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.LONG -> v.rawLong(at, value);
       case Access.LONG_SWAPPED -> v.rawLong(at, Long.reverseBytes(value));
       default -> setInteger("setLong", 8, v, at, value);
@@ -232,7 +236,7 @@ final class Widening {
 
   static void setFloat(MemoryView v, long at, float value) {
     v.requireWritable();
-    switch (v.readCode & Access.CLASS) {
+    switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.FLOAT -> v.rawInt(at, Float.floatToRawIntBits(value));
       case Access.FLOAT_SWAPPED ->
           v.rawInt(at, Integer.reverseBytes(Float.floatToRawIntBits(value)));
@@ -248,7 +252,7 @@ final class Widening {
   static void setDouble(MemoryView v, long at, double value) {
     v.requireWritable();
     long bits = Double.doubleToRawLongBits(value);
-    switch (v.readCode & Access.CLASS) {
+    switch (Access.readCode(v.access) & Access.CLASS) {
       case Access.DOUBLE -> v.rawLong(at, bits);
       case Access.DOUBLE_SWAPPED -> v.rawLong(at, Long.reverseBytes(bits));
       default -> setNarrow(v, at, value);

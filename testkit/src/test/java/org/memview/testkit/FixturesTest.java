@@ -36,13 +36,13 @@ class FixturesTest {
     Set<String> leaves = new HashSet<>();
     for (Fixture fixture : Fixtures.all()) {
       try (Sample sample = fixture.open()) {
-        leaves.add(sample.view().getClass().getSimpleName());
+        leaves.add(sample.view().getClass().getName());
       }
     }
 
-    leaves.add("IndirectView");
+    leaves.add("org.memview.IndirectView");
     for (Class<?> leaf : MemoryView.class.getPermittedSubclasses()) {
-      assertTrue(leaves.contains(leaf.getSimpleName()), "no fixture is a " + leaf.getSimpleName());
+      assertTrue(leaves.contains(leaf.getName()), "no fixture is a " + leaf.getName());
     }
   }
 
