@@ -1562,7 +1562,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Whether the elements are one row without gaps in direct memory: what sockets are given again
   /// and again, so that its segment costs one object and not a layout's six.
   private boolean isDirectRow() {
-    return ndim == 1 && stride == meta.itemSize && lease.rows == null;
+    return meta.ndim == 1 && stride == meta.itemSize && lease.rows == null;
   }
 
   private MemorySegment directRow() {

@@ -25,8 +25,8 @@ final class Repr {
 
   private static String item(Object item) {
     return switch (item) {
-      case Float f -> Literal.of(f.doubleValue());
-      case Double d -> Literal.of(d);
+      case Float f -> Literal.number(f.doubleValue());
+      case Double d -> Literal.number(d);
       default -> item.toString();
     };
   }

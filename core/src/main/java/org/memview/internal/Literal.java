@@ -8,7 +8,7 @@ public final class Literal {
   private Literal() {}
 
   /// Python's `repr` of a float.
-  public static String of(double value) {
+  public static String number(double value) {
     return of(Decimal.Width.DOUBLE, value);
   }
 
