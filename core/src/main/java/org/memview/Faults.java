@@ -35,7 +35,7 @@ final class Faults {
   }
 
   private static boolean isMapped(MemoryView view) {
-    if (view instanceof MappedView) {
+    if (view instanceof MappedView || view instanceof MappedView.Strided) {
       return true;
     }
     MemorySegment memory = view.lease.segment;
