@@ -68,7 +68,7 @@ final class Descriptions {
     if (memory.isNative() || view instanceof IndirectView) {
       return kind(memory);
     }
-    String leaf = view.getClass().getSimpleName();
+    String leaf = view.getClass().getNestHost().getSimpleName();
     String element = leaf.substring(0, leaf.length() - "ArrayView".length());
     return "heap " + element.toLowerCase(Locale.ROOT) + "[]";
   }

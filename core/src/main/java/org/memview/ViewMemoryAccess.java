@@ -19,7 +19,7 @@ final class ViewMemoryAccess extends ViewMemory {
   @Override
   public long address(Exporter view, long offset, long size) {
     MemoryView v = (MemoryView) view;
-    if (v.ndim != 1 || v.stride != v.meta.itemSize || v instanceof IndirectView) {
+    if (v.meta.ndim != 1 || v.stride != v.meta.itemSize || v instanceof IndirectView) {
       return -1;
     }
     long bytes = v.extent * v.stride;
