@@ -1,0 +1,12 @@
+/// The line-by-line memory profiler.
+@org.jspecify.annotations.NullMarked
+module org.memview.profiler {
+  requires static org.jspecify;
+  requires static java.compiler;
+  requires java.instrument;
+  requires jdk.management;
+
+  exports org.memview.profiler;
+  exports org.memview.profiler.command;
+  exports org.memview.profiler.report;
+}

@@ -1,0 +1,115 @@
+package org.memview.profiler.agent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.memview.profiler.runtime.Probe;
+
+/// Looks at every class that is loaded. It runs on the program's thread, so what it allocates there
+/// is taken out of that thread's account, and so are the array and the name the JVM makes to hand
+/// the class over; and it never breaks a class: what goes wrong is noted, and the class runs as it
+/// was.
+final class AgentTransformer implements ClassFileTransformer {
+  /// What the probes call themselves; probes in it would never end.
+  private static final String[] NEEDED = {
+    "java/lang/Object",
+    "java/lang/Thread",
+    "java/lang/ThreadLocal",
+    "java/lang/Math",
+    "java/lang/String",
+    "java/lang/ref/Reference",
+    "java/lang/ref/WeakReference",
+    "java/util/Arrays",
+    "java/util/concurrent/ConcurrentHashMap"
+  };
+
+  private final Selection selection;
+  private final LineTransformer lines;
+  private final JdkHooks hooks;
+  private final Notes notes;
+  private final Set<String> hooked = ConcurrentHashMap.newKeySet();
+  private final ThreadLocal<@Nullable Boolean> busy = new ThreadLocal<>();
+
+  AgentTransformer(Selection selection, LineTransformer lines, JdkHooks hooks, Notes notes) {
+    this.selection = selection;
+    this.lines = lines;
+    this.hooks = hooks;
+    this.notes = notes;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    long mark = Probe.mark();
+    byte[] result = null;
+    if (name != null && busy.get() == null) {
+      busy.set(Boolean.TRUE);
+      try {
+        result = rewritten(loader, name, redefined != null, domain, bytes);
+      } catch (Throwable problem) {
+        notes.add(Errors.broken(name, problem));
+      } finally {
+        busy.remove();
+      }
+    }
+    Probe.own(mark, Sizes.bytes(bytes.length) + (name == null ? 0 : Sizes.text(name.length())));
+    return result;
+  }
+
+  private byte @Nullable [] rewritten(
+      @Nullable ClassLoader loader,
+      String name,
+      boolean loaded,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    if (hooks.has(name) && loader == null) {
+      hooked.add(name);
+      return hooks.transform(name, bytes);
+    }
+    if (ownClass(name)) {
+      if (selection.named(name.replace('/', '.'))) {
+        notes.add(Errors.needed(name));
+      }
+      return null;
+    }
+    byte[] probed = null;
+    boolean ofTheJdk = loader == null || loader.equals(ClassLoader.getPlatformClassLoader());
+    if (selection.mayMatch(name, bytes, ofTheJdk) || LineTransformer.mayBeLocal(name)) {
+      probed = lines.transform(loader, bytes, location(domain));
+    }
+    if (!loaded && Probe.active()) {
+      byte[] bracketed = InitializerBracket.transform(loader, probed == null ? bytes : probed);
+      return bracketed == null ? probed : bracketed;
+    }
+    return probed;
+  }
+
+  private static boolean ownClass(String name) {
+    for (String needed : NEEDED) {
+      if (name.equals(needed) || (name.startsWith(needed) && name.charAt(needed.length()) == '$')) {
+        return true;
+      }
+    }
+    return name.startsWith("org/memview/profiler/")
+        || name.startsWith("java/lang/classfile/")
+        || name.startsWith("jdk/internal/classfile/");
+  }
+
+  private static String location(@Nullable ProtectionDomain domain) {
+    CodeSource source = domain == null ? null : domain.getCodeSource();
+    return source == null || source.getLocation() == null ? "" : source.getLocation().toString();
+  }
+
+  /// Returns the hooked classes of the JDK that were loaded.
+  Set<String> hooked() {
+    return hooked;
+  }
+}

@@ -1,0 +1,50 @@
+package org.memview.profiler.agent;
+
+/// The texts of what the profiler skips or refuses.
+final class Errors {
+  private Errors() {}
+
+  static String tooLong(String method, int length, int most) {
+    return method
+        .concat(" is not shown: its ")
+        .concat(Integer.toString(length))
+        .concat(" bytes of code with probes would exceed ")
+        .concat(Integer.toString(most));
+  }
+
+  static String noLines(String owner) {
+    return owner.concat(" has no line numbers; compile it with -g");
+  }
+
+  static String needed(String owner) {
+    return owner.concat(" runs without probes: the profiler needs it itself");
+  }
+
+  static String broken(String owner, Throwable problem) {
+    return owner.concat(" runs without probes: ").concat(String.valueOf(problem));
+  }
+
+  static String unverified(String owner, String problem) {
+    return owner
+        .concat(" runs without probes, because a class it refers to was not found and the")
+        .concat(" verifier would complain: ")
+        .concat(problem);
+  }
+
+  static String noMethod(String pattern) {
+    return "no method was loaded that matches " + pattern;
+  }
+
+  static IllegalArgumentException badPattern(String pattern, String why) {
+    return new IllegalArgumentException(
+        "'"
+            + pattern
+            + "' is no pattern of methods: "
+            + why
+            + " (Foo#bar, com.acme.Foo#*, **.io.*, Foo.java:120)");
+  }
+
+  static IllegalArgumentException badOption(String option) {
+    return new IllegalArgumentException("the profiler agent knows no option '" + option + "'");
+  }
+}

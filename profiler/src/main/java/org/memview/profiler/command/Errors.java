@@ -1,0 +1,35 @@
+package org.memview.profiler.command;
+
+import java.nio.file.Path;
+
+/// The texts of what the command refuses.
+final class Errors {
+  private Errors() {}
+
+  static IllegalArgumentException usage(String what) {
+    return new IllegalArgumentException(what + "; --help explains");
+  }
+
+  static IllegalArgumentException missing(Path file) {
+    return new IllegalArgumentException(file + " does not exist");
+  }
+
+  static IllegalArgumentException doesNotCompile(Path file, String messages) {
+    return new IllegalArgumentException(file + " does not compile:\n" + messages.strip());
+  }
+
+  static IllegalArgumentException noMain(Path file) {
+    return new IllegalArgumentException(file + " has no main method");
+  }
+
+  static IllegalArgumentException noCompiler() {
+    return new IllegalArgumentException("this Java has no compiler: running source needs a JDK");
+  }
+
+  static String noReport(int code) {
+    return "the program ended with code "
+        + code
+        + " and left no report:"
+        + " it was killed, or called Runtime.halt";
+  }
+}

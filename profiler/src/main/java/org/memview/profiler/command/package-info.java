@@ -1,0 +1,2 @@
+/// The profiler's command line.
+package org.memview.profiler.command;

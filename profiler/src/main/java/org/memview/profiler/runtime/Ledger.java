@@ -1,0 +1,315 @@
+package org.memview.profiler.runtime;
+
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What one thread has counted.
+///
+/// The JVM's counter belongs to the platform thread. A virtual thread borrows one after another, so
+/// its ledger adds up what each of them counted between mounting and unmounting; comparing the
+/// carriers alone would bill what other threads did there in between.
+final class Ledger {
+  private static final LongSupplier COUNTER = Settings.counter();
+  private static final boolean VIRTUAL_COUNTED = Settings.exactVirtualThreads();
+  private static final ThreadLocal<@Nullable Ledger> CURRENT = new ThreadLocal<>();
+  private static final Map<Thread, Ledger> MOUNTABLE = new ConcurrentHashMap<>();
+  private static final Set<Ledger> PLATFORM = ConcurrentHashMap.newKeySet();
+  private static int sweepAt = 64;
+
+  final long threadId;
+  private final WeakReference<Thread> thread;
+  private final boolean virtual;
+
+  /// What the profiler itself and the loading of classes took; the two are no line's allocation.
+  private long minus;
+
+  /// Changes whenever loading, off-heap or temporary bytes do.
+  int events;
+
+  long loading;
+  long offHeap;
+  private int loadingDepth;
+  private long loadingStart;
+
+  @Nullable Activation top;
+  private @Nullable Costs[] costs = {};
+
+  private long base;
+  private long accumulated;
+
+  private Ledger(Thread thread) {
+    this.thread = new WeakReference<>(thread);
+    this.threadId = thread.threadId();
+    this.virtual = thread.isVirtual() && VIRTUAL_COUNTED;
+  }
+
+  /// Returns the running thread's ledger, if it has one.
+  static @Nullable Ledger existing() {
+    return CURRENT.get();
+  }
+
+  /// Returns the running thread's ledger.
+  static Ledger current() {
+    Ledger ledger = CURRENT.get();
+    return ledger == null ? begin() : ledger;
+  }
+
+  private static Ledger begin() {
+    long before = COUNTER.getAsLong();
+    Thread thread = Thread.currentThread();
+    Ledger ledger = new Ledger(thread);
+    CURRENT.set(ledger);
+    if (!ledger.virtual) {
+      sweep();
+      PLATFORM.add(ledger);
+    }
+    ledger.base = COUNTER.getAsLong();
+    ledger.minus += ledger.virtual ? 0 : ledger.base - before;
+    return ledger;
+  }
+
+  /// Takes over what ended platform threads counted, whenever their number has doubled.
+  private static synchronized void sweep() {
+    if (PLATFORM.size() < sweepAt) {
+      return;
+    }
+    for (Iterator<Ledger> ledgers = PLATFORM.iterator(); ledgers.hasNext(); ) {
+      Ledger ledger = ledgers.next();
+      Thread thread = ledger.thread.get();
+      if (thread == null || !thread.isAlive()) {
+        ledgers.remove();
+        ledger.fold();
+      }
+    }
+    sweepAt = Math.max(64, 2 * PLATFORM.size());
+  }
+
+  /// Returns the bytes the program has allocated on this thread.
+  long allocated() {
+    long counted = COUNTER.getAsLong() - minus;
+    return virtual ? accumulated + counted - base : counted;
+  }
+
+  /// Returns the counter as it is, for the profiler's own use.
+  static long counter() {
+    return COUNTER.getAsLong();
+  }
+
+  /// Begins a part in which the profiler itself allocates; [#own] ends it. Such parts may nest:
+  /// what counts in the end is that the program's account stands where it stood.
+  long mark() {
+    return COUNTER.getAsLong() - minus;
+  }
+
+  void own(long mark) {
+    minus = COUNTER.getAsLong() - mark;
+  }
+
+  /// Takes out bytes the JVM allocated for the profiler.
+  void ownBytes(long bytes) {
+    minus += bytes;
+  }
+
+  Costs costs(int table) {
+    Costs[] known = costs();
+    if (table < known.length && known[table] != null) {
+      Costs found = known[table];
+      if (found.bytes.length >= found.table.size()) {
+        return found;
+      }
+    }
+    return prepare(table);
+  }
+
+  @SuppressWarnings("NullAway") // elements may be null; the arrays of JSpecify's mode cannot say so
+  private Costs[] costs() {
+    return costs;
+  }
+
+  private Costs prepare(int id) {
+    long mark = mark();
+    Table table = Tables.get(id);
+    if (id >= costs.length) {
+      costs = Arrays.copyOf(costs, id + 8);
+    }
+    Costs found = costs[id];
+    if (found == null) {
+      found = new Costs(table, table.size());
+      found.threads = 1;
+      costs[id] = found;
+    } else {
+      found.grow(table.size());
+    }
+    own(mark);
+    return found;
+  }
+
+  Activation activation(Costs of) {
+    Activation free = of.free;
+    if (free != null && free.fits(of.bytes.length)) {
+      of.free = free.next;
+      return free;
+    }
+    long mark = mark();
+    Activation made = new Activation(this, of);
+    own(mark);
+    return made;
+  }
+
+  /// Ends the calls above `activation` that an exception ended where no handler could see it.
+  void unwindTo(Activation activation) {
+    if (!activation.open) {
+      return;
+    }
+    long now = allocated();
+    Activation above = top;
+    while (above != null && above != activation) {
+      above.bill(now);
+      close(above, now);
+      above = top;
+    }
+  }
+
+  void close(Activation activation, long now) {
+    activation.end(now);
+    Costs of = activation.costs;
+    Activation outer = activation.outer;
+    of.active = outer;
+    if (outer != null) {
+      outer.skip(now);
+    }
+    top = activation.parent;
+    if (top != null) {
+      top.resume(now);
+    }
+    activation.parent = null;
+    activation.outer = null;
+    activation.next = of.free;
+    of.free = activation;
+  }
+
+  // --- Virtual threads ----------------------------------------------------------------------
+
+  /// The first call of a profiled method: on a virtual thread, from here on mounts count.
+  void attach() {
+    loadingDepth = 0;
+    if (virtual) {
+      accumulated = 0;
+      minus = 0;
+      MOUNTABLE.put(Thread.currentThread(), this);
+      base = counter();
+    }
+  }
+
+  /// The last one has ended: the tables take over, because there may be millions of threads.
+  void detach() {
+    if (virtual) {
+      MOUNTABLE.remove(Thread.currentThread());
+      fold();
+    }
+  }
+
+  static void mounted(Thread thread) {
+    Ledger ledger = MOUNTABLE.get(thread);
+    if (ledger != null) {
+      ledger.base = counter();
+    }
+  }
+
+  static void unmounted(Thread thread) {
+    Ledger ledger = MOUNTABLE.get(thread);
+    if (ledger != null) {
+      ledger.accumulated += counter() - ledger.base;
+    }
+  }
+
+  private void fold() {
+    for (Costs of : costs) {
+      if (of != null) {
+        of.table.fold(of);
+        of.clear();
+      }
+    }
+  }
+
+  // --- What is rare -------------------------------------------------------------------------
+
+  void loadingBegins() {
+    if (top != null && loadingDepth++ == 0) {
+      loadingStart = allocated();
+    }
+  }
+
+  void loadingEnds() {
+    if (top != null && loadingDepth > 0 && --loadingDepth == 0) {
+      long took = allocated() - loadingStart;
+      loading += took;
+      minus += took;
+      events++;
+    }
+  }
+
+  void offHeap(long bytes) {
+    offHeap += bytes;
+    events++;
+  }
+
+  void temporary(long bytes) {
+    if (top != null) {
+      top.temporary(bytes);
+      events++;
+    }
+  }
+
+  // --- Reports ------------------------------------------------------------------------------
+
+  static void addTo(Costs sum, Snapshot snapshot) {
+    for (Ledger ledger : PLATFORM) {
+      ledger.add(sum, snapshot);
+    }
+    for (Ledger ledger : MOUNTABLE.values()) {
+      ledger.add(sum, snapshot);
+    }
+  }
+
+  private void add(Costs sum, Snapshot snapshot) {
+    @Nullable Costs[] known = costs;
+    int id = sum.table.id();
+    Costs mine = id < known.length ? known[id] : null;
+    if (mine == null) {
+      return;
+    }
+    sum.add(mine);
+    Activation running = mine.active;
+    if (running != null) {
+      snapshot.running(sum, running, pendingNow());
+    }
+  }
+
+  /// Returns the counter of a platform thread that may be another one, as [#allocated] would.
+  private long pendingNow() {
+    Thread of = thread.get();
+    return virtual || of == null ? Long.MIN_VALUE : Snapshot.counterOf(threadId) - minus;
+  }
+
+  static void clearAll() {
+    for (Ledger ledger : PLATFORM) {
+      for (Costs of : ledger.costs) {
+        if (of != null) {
+          of.clear();
+        }
+      }
+    }
+  }
+
+  @Nullable String threadName() {
+    Thread of = thread.get();
+    return of == null ? null : of.getName();
+  }
+}

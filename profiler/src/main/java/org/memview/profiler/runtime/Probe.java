@@ -1,0 +1,195 @@
+package org.memview.profiler.runtime;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What instrumented code calls. One reading of the counter for each probe: the difference to the
+/// last one is billed to the line that was current.
+///
+/// Each byte is billed once in each table, to the innermost current line of that table: methods
+/// that are not profiled count for the line that called them, and a recursive call or a lambda of
+/// the same method for its own lines.
+public final class Probe {
+  /// A line is entered.
+  public static final int NEW = 0;
+
+  /// A line goes on: the return to a call of several lines, or a place where branches meet.
+  public static final int SAME = 1;
+
+  /// A line is entered from itself, as the only line of a loop.
+  public static final int AGAIN = 2;
+
+  private Probe() {}
+
+  /// A profiled method is entered at its first line.
+  public static Object enter(int table, int line) {
+    return open(table, line, false);
+  }
+
+  /// A profiled constructor is entered; `super(…)` comes later.
+  public static Object enterConstructor(int table, int line) {
+    return open(table, line, true);
+  }
+
+  private static Object open(int table, int line, boolean prologue) {
+    Ledger ledger = Ledger.current();
+    Activation parent = ledger.top;
+    if (parent == null) {
+      ledger.attach();
+    } else if (parent.prologue) {
+      parent = Abandoned.unwind(ledger);
+    }
+    Costs costs = ledger.costs(table);
+    Activation activation = ledger.activation(costs);
+    long now = ledger.allocated();
+    if (parent != null) {
+      parent.pause(now);
+    }
+    Activation outer = costs.active;
+    if (outer != null) {
+      outer.bill(now);
+    }
+    activation.parent = parent;
+    activation.outer = outer;
+    activation.prologue = prologue;
+    costs.active = activation;
+    ledger.top = activation;
+    activation.begin(line, now);
+    return activation;
+  }
+
+  /// A line is entered, or gone on with.
+  public static void line(Object entered, int line, int kind) {
+    Activation activation = (Activation) entered;
+    Ledger ledger = activation.ledger;
+    if (ledger.top != activation) {
+      ledger.unwindTo(activation);
+    }
+    activation.billOwn(ledger.allocated());
+    activation.move(line, kind);
+  }
+
+  /// `super(…)` or `this(…)` has returned.
+  public static void constructed(Object entered) {
+    ((Activation) entered).prologue = false;
+  }
+
+  /// A profiled method is left, by a return or an exception.
+  public static void exit(Object entered) {
+    Activation activation = (Activation) entered;
+    if (!activation.open) {
+      return;
+    }
+    Ledger ledger = activation.ledger;
+    if (ledger.top != activation) {
+      ledger.unwindTo(activation);
+    }
+    long now = ledger.allocated();
+    activation.billOwn(now);
+    ledger.close(activation, now);
+    if (ledger.top == null) {
+      ledger.detach();
+    }
+  }
+
+  /// The loading, linking or initializing of a class begins, or ends.
+  public static void loading(boolean begins) {
+    Ledger ledger = Ledger.existing();
+    if (ledger != null) {
+      if (begins) {
+        ledger.loadingBegins();
+      } else {
+        ledger.loadingEnds();
+      }
+    }
+  }
+
+  /// Memory outside the heap is taken, or given back if negative.
+  public static void offHeap(long bytes) {
+    Ledger ledger = Ledger.existing();
+    if (ledger != null) {
+      ledger.offHeap(bytes);
+    }
+  }
+
+  /// The JDK moves bytes of an array through a direct buffer of its own.
+  public static void temporary(int bytes) {
+    Ledger ledger = Ledger.existing();
+    if (ledger != null) {
+      ledger.temporary(bytes);
+    }
+  }
+
+  /// A virtual thread is about to be mounted on the running carrier.
+  public static void mount(Thread thread) {
+    Ledger.mounted(thread);
+  }
+
+  /// A virtual thread has been unmounted from the running carrier.
+  public static void unmount(Thread thread) {
+    Ledger.unmounted(thread);
+  }
+
+  // --- For the agent ------------------------------------------------------------------------
+
+  /// Returns whether the running thread is in a profiled method.
+  public static boolean active() {
+    Ledger ledger = Ledger.existing();
+    return ledger != null && ledger.top != null;
+  }
+
+  /// Returns the counter as it is.
+  public static long counter() {
+    return Ledger.counter();
+  }
+
+  /// Returns the bytes of the running thread outside the heap since its first probe.
+  public static long offHeap() {
+    return Ledger.current().offHeap;
+  }
+
+  /// Returns the bytes of the running thread, without the profiler's own and without class loading.
+  public static long allocated() {
+    return Ledger.current().allocated();
+  }
+
+  /// Begins a part in which the profiler allocates on the running thread; [#own] ends it.
+  public static long mark() {
+    Ledger ledger = Ledger.existing();
+    return ledger == null ? 0 : ledger.mark();
+  }
+
+  /// Takes out of the running thread's account what the profiler allocated on it.
+  ///
+  /// @param mark what [#mark] returned
+  /// @param bytes what the JVM allocated for it before that
+  public static void own(long mark, long bytes) {
+    Ledger ledger = Ledger.existing();
+    if (ledger != null) {
+      ledger.own(mark);
+      ledger.ownBytes(bytes);
+    }
+  }
+
+  /// Adds up what all threads have counted, table by table.
+  public static List<Costs> costs(Snapshot snapshot) {
+    return Tables.all().stream().map(table -> sum(table, snapshot)).toList();
+  }
+
+  private static Costs sum(Table table, Snapshot snapshot) {
+    Costs sum = table.folded();
+    Ledger.addTo(sum, snapshot);
+    return sum;
+  }
+
+  /// Forgets what was counted; calls that are running go on.
+  public static void clear() {
+    Ledger.clearAll();
+    Tables.all().forEach(Table::clear);
+  }
+
+  static @Nullable Activation top() {
+    Ledger ledger = Ledger.existing();
+    return ledger == null ? null : ledger.top;
+  }
+}
