@@ -58,7 +58,7 @@ final class Stage implements AutoCloseable {
 
   /// Returns `n` bytes from `at` on as a buffer of its own.
   ByteBuffer part(int at, int n) {
-    return buffer.slice(at, n);
+    return buffer.clear().slice(at, n);
   }
 
   /// Copies the elements of a view, in C order, to `at`.
