@@ -14,19 +14,19 @@ import java.util.concurrent.TimeUnit;
 import org.memview.MemoryView;
 
 /// Runs a program of these tests in a JVM of its own.
-final class Jvm {
+public final class Jvm {
   /// What a run left behind.
-  record Run(int exit, String out, String err) {}
+  public record Run(int exit, String out, String err) {}
 
   private Jvm() {}
 
   /// Where core's classes are.
-  static String core() {
+  public static String core() {
     return whereIs(MemoryView.class);
   }
 
   /// Where the tests' classes are.
-  static String tests() {
+  public static String tests() {
     return whereIs(Jvm.class);
   }
 
@@ -36,7 +36,8 @@ final class Jvm {
   }
 
   /// Runs `java` with these arguments until it ends.
-  static Run run(Path directory, List<String> arguments) throws IOException, InterruptedException {
+  public static Run run(Path directory, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(
         Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java").toString());

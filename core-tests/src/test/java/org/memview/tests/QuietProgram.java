@@ -15,6 +15,8 @@ import org.memview.Conversion;
 import org.memview.Leases;
 import org.memview.MemoryView;
 import org.memview.format.Format;
+import org.memview.io.MappedFile;
+import org.memview.io.Transfer;
 import org.memview.layout.Order;
 import org.memview.spi.Export;
 import org.memview.spi.Loans;
@@ -53,7 +55,19 @@ final class QuietProgram {
         use(view.cast("B"));
       }
     }
+    moveBytes(Path.of("moved.bin"));
     System.out.println("done");
+  }
+
+  private static void moveBytes(Path path) throws IOException {
+    MemoryView view = MemoryView.of(new int[] {1, 2, 3, 4});
+    require(Transfer.write(path, view.slice("::-2")) == 8);
+    require(Transfer.readInto(path, 4, view) == 4 && view.getInt(0) == 2);
+    try (MappedFile file = MappedFile.open(path, MappedFile.Mode.READ_WRITE);
+        MemoryView mapped = file.view("i")) {
+      require(mapped.sum() == 6);
+      refuse(() -> file.view("3s"));
+    }
   }
 
   private static MemorySegment map(Path file, Arena arena) throws IOException {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.memview.tests.cpython.Expect.refused;
 
+import java.io.InputStream;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
@@ -23,6 +25,8 @@ import org.memview.ReadOnlyViewException;
 import org.memview.ViewReleasedException;
 import org.memview.format.Format;
 import org.memview.format.FormatException;
+import org.memview.io.Transfer;
+import org.memview.io.TransferException;
 
 /// One test for each row of OPEN-CHOICES.md.
 class OpenChoicesTest {
@@ -47,6 +51,30 @@ class OpenChoicesTest {
     assertEquals(two.toList(), one.toList());
     assertTrue(two.contentEquals(one));
     assertFalse(two.contentEquals(MemoryView.of(new byte[] {0, 0}).cast("?")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-2, 4, 1 << 20})
+  @Covers("choice.trusted_read_count")
+  void readInto_ofStreamWithAnImpossibleCount_believesNothing(int count) {
+    var liar =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 0;
+          }
+
+          @Override
+          public int read(byte[] into, int at, int n) {
+            return count;
+          }
+        };
+    MemoryView m = MemoryView.of(new byte[3]);
+
+    var e = assertThrows(TransferException.class, () -> Transfer.readInto(liar, m));
+
+    assertEquals(TransferException.Reason.BAD_COUNT, e.reason());
+    assertEquals(0, e.bytesTransferred());
   }
 
   @Test
