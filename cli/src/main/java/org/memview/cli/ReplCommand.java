@@ -22,6 +22,7 @@ final class ReplCommand implements Callable<Integer> {
       """
       import org.memview.*;
       import org.memview.format.*;
+      import org.memview.io.*;
       import org.memview.layout.*;
       import org.memview.spi.*;
       import static org.memview.layout.Index.*;

@@ -26,7 +26,10 @@ final class Transcript implements AutoCloseable {
   Transcript() {
     shell.addToClasspath(System.getProperty("java.class.path"));
     evaluate("import java.util.*;");
+    evaluate("import java.nio.file.*;");
     evaluate("import org.memview.*;");
+    evaluate("import org.memview.io.*;");
+    evaluate("import org.memview.layout.*;");
   }
 
   /// Runs one block; what it declares is there for the next.

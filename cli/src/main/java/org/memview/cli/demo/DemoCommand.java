@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   private static final int UNIT = 100_000;
   private static final int QUICK_UNIT = 20_000;
+  private static final int SENT = 102_400_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -68,9 +69,15 @@ public final class DemoCommand implements Callable<Integer> {
     facts.put("copy", new CopyChapter(page).tell());
     page.title(2, "What the view points at");
     facts.put("picture", new PictureChapter(page).tell());
-    page.title(3, "Eating bytes one at a time");
+    page.title(3, "A socket that takes it in parts");
+    facts.put("socket", new SocketChapter(page, quick ? SENT / 5 : SENT).tell());
+    page.title(4, "Reading into memory that exists");
+    facts.put("reading", new ReadingChapter(page).tell());
+    page.title(5, "Eating bytes one at a time");
     Path png = out.resolve("memview-demo.png");
     facts.put("eating", new EatingChapter(page, quick ? QUICK_UNIT : UNIT, png).tell());
+    page.title(6, "A file larger than memory allows");
+    facts.put("file", new LargeFileChapter(page).tell());
     return facts;
   }
 

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.memview.cli.Progress;
 import picocli.CommandLine;
 
 class DemoCommandTest {
@@ -39,6 +42,15 @@ class DemoCommandTest {
       assertMatches("(?m)^ +memview " + n + " \\d+\\.\\d+", story);
     }
     assertMatches("x Without MemoryView +o With MemoryView", story);
+    assertMatches("20,480,000 bytes of 'a' to a socket", story);
+    assertMatches("(?m)^ +copy +\\d+ +\\d+\\.\\d+ +[\\d,]{10,} +[\\d.]+ MiB", story);
+    assertMatches("(?m)^ +view +\\d+ +\\d+\\.\\d+ +[\\d,]+ +[\\d.]+ MiB", story);
+    assertMatches("before +\\[0, 0, 0, 0, 0, 0, 0, 0]", story);
+    assertMatches("view\\) +returned 8 +\\[", story);
+    assertMatches("view\\.slice\\(4\\)\\) +returned 4 +\\[", story);
+    assertMatches("A sparse file of 4,294,967,296 bytes", story);
+    assertMatches(
+        "sum 499,999,500,000 in [\\d.]+ ms, .*; bytes touched: 4,000,000, 0\\.09 %", story);
     assertTrue(Files.exists(folder.resolve("memview-demo.png")));
     assertEquals("", err.toString());
     assertFalse(story.contains("\033"), "no colours where there is no terminal");
@@ -53,6 +65,9 @@ class DemoCommandTest {
     assertEquals(1, json.lines().count());
     assertTrue(json.startsWith("{\"java\": ") && json.endsWith("}"), json);
     assertMatches("\"printed\": \"" + PRINTED + "\"", json);
+    assertMatches("\"socket\": \\{.*\"sends\": \\d+", json);
+    assertMatches("\"half\": 4", json);
+    assertMatches("\"touchedBytes\": 4000000", json);
     assertMatches("\"n\": 100000, \"bytes\": [\\d.E-]+, \"memview\": [\\d.E-]+", json);
     assertEquals("", err.toString());
   }
@@ -74,6 +89,35 @@ class DemoCommandTest {
     assertBetween(0, 1_000, viewed.bytes()[dropping]);
     assertEquals(PRINTED, copied.printed());
     assertEquals(List.of(copied.printed()), List.of(viewed.printed()));
+  }
+
+  @Test
+  void readingFromTheMiddle_leavesTheFirstHalf() throws IOException {
+    Map<String, Object> facts =
+        new ReadingChapter(
+                new Page(new PrintWriter(out), Progress.on(new PrintWriter(err)), false, 100))
+            .tell();
+
+    String all = facts.get("afterAll").toString();
+    String half = facts.get("afterHalf").toString();
+    assertEquals(firstFour(all), firstFour(half));
+    assertFalse(all.equals(half), "eight random bytes came twice");
+  }
+
+  private static List<String> firstFour(String array) {
+    return List.of(array.split(", ", -1)).subList(0, 4);
+  }
+
+  @Test
+  void sendingByView_allocatesNothingLikeTheCopies() throws IOException {
+    byte[] content = new byte[30 << 20];
+
+    PartialSending.Run view = PartialSending.byView(content);
+    PartialSending.Run copy = PartialSending.byCopy(content);
+
+    assertTrue(view.allocated() < 1 << 20, view::toString);
+    assertTrue(copy.allocated() > content.length / 2, copy::toString);
+    assertTrue(view.peak() > content.length, view::toString);
   }
 
   private int run(String... args) {
