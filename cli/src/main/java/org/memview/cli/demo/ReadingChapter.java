@@ -1,5 +1,6 @@
 package org.memview.cli.demo;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,12 +55,8 @@ final class ReadingChapter {
     if (Files.isReadable(DEVICE)) {
       return Files.newInputStream(DEVICE);
     }
-    SecureRandom random = new SecureRandom();
-    return new InputStream() {
-      @Override
-      public int read() {
-        return random.nextInt(256);
-      }
-    };
+    byte[] bytes = new byte[64];
+    new SecureRandom().nextBytes(bytes);
+    return new ByteArrayInputStream(bytes);
   }
 }

@@ -1,0 +1,244 @@
+package org.memview.benchmarks;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.memview.MemoryView;
+import org.memview.io.MappedFile;
+import org.memview.io.Transfer;
+import org.memview.layout.Index;
+
+/// One way of moving bytes, a few times over; prints the best milliseconds and the largest resident
+/// size in KiB.
+final class IoWorker {
+  private static final int DROPPED = 1_024;
+  private static final int PIECE = 1 << 20;
+  private static final OpenOption[] NEW = {
+    StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING
+  };
+
+  static final List<Map.Entry<String, String>> FILE_WAYS =
+      List.of(
+          Map.entry("copy", "Transfer.copy(source, 1024:, target)"),
+          Map.entry("mapped", "Transfer.write(target, mapped.view().slice(1024))"),
+          Map.entry("native", "Transfer.readFully, write, a native view"),
+          Map.entry("heap", "Transfer.readFully, write, a view of an array"),
+          Map.entry("transferTo", "JDK: transferTo"),
+          Map.entry("direct", "JDK: loop over a direct buffer of 1 MiB"),
+          Map.entry("jdkMapped", "JDK: mapped segment, writes of 1 MiB"),
+          Map.entry("jdkCopy", "JDK: readAllBytes, copyOfRange, Files.write"));
+
+  static final List<Map.Entry<String, String>> SOCKET_WAYS =
+      List.of(
+          Map.entry("viewNative", "Transfer.send of a native view, slice"),
+          Map.entry("viewHeap", "Transfer.send of a view of an array, slice"),
+          Map.entry("viewAll", "Transfer.sendAll of a view of an array"),
+          Map.entry("jdkDirect", "JDK: direct buffer"),
+          Map.entry("jdkHeap", "JDK: heap buffer, whole rest each time"),
+          Map.entry("jdkCopyRest", "JDK: copy of the rest after each send"));
+
+  private IoWorker() {}
+
+  public static void main(String[] args) throws IOException {
+    int rounds = Integer.parseInt(args[1]);
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < rounds; i++) {
+      best = Math.min(best, args.length == 4 ? file(args) : socket(args));
+    }
+    System.out.println(best + " " + peak());
+  }
+
+  static void fill(Path file, long bytes) throws IOException {
+    MemoryView piece = MemoryView.allocate("B", PIECE);
+    for (int i = 0; i < PIECE; i++) {
+      piece.setByte(i, (byte) (i * 31));
+    }
+    try (FileChannel channel = FileChannel.open(file, NEW)) {
+      for (long at = 0; at < bytes; at += PIECE) {
+        Transfer.writeFully(channel, piece.slice(0, bytes - at));
+      }
+    }
+  }
+
+  private static double file(String[] args) throws IOException {
+    Path source = Path.of(args[2]);
+    Path target = Path.of(args[3]);
+    Files.deleteIfExists(target);
+    long start = System.nanoTime();
+    move(args[0], source, target);
+    double millis = (System.nanoTime() - start) / 1e6;
+    if (Files.size(target) != Files.size(source) - DROPPED) {
+      throw new IOException(args[0] + " wrote " + Files.size(target) + " bytes");
+    }
+    return millis;
+  }
+
+  private static void move(String way, Path source, Path target) throws IOException {
+    switch (way) {
+      case "copy" -> Transfer.copy(source, Index.from(DROPPED), target, NEW);
+      case "mapped" -> {
+        try (MappedFile file = MappedFile.open(source, MappedFile.Mode.READ);
+            MemoryView view = file.view()) {
+          Transfer.write(target, view.slice(DROPPED));
+        }
+      }
+      case "native" -> whole(MemoryView.allocate("B", Files.size(source)), source, target);
+      case "heap" -> whole(MemoryView.of(new byte[size(source)]), source, target);
+      case "transferTo" -> transferTo(source, target);
+      case "direct" -> direct(source, target);
+      case "jdkMapped" -> jdkMapped(source, target);
+      case "jdkCopy" -> {
+        byte[] all = Files.readAllBytes(source);
+        Files.write(target, Arrays.copyOfRange(all, DROPPED, all.length));
+      }
+      default -> throw new IllegalArgumentException(way);
+    }
+  }
+
+  private static int size(Path file) throws IOException {
+    return Math.toIntExact(Files.size(file));
+  }
+
+  private static void whole(MemoryView view, Path source, Path target) throws IOException {
+    Transfer.readFully(source, view);
+    Transfer.write(target, view.slice(DROPPED));
+  }
+
+  private static void transferTo(Path source, Path target) throws IOException {
+    try (FileChannel from = FileChannel.open(source);
+        FileChannel to = FileChannel.open(target, NEW)) {
+      for (long at = DROPPED; at < from.size(); ) {
+        at += from.transferTo(at, from.size() - at, to);
+      }
+    }
+  }
+
+  private static void direct(Path source, Path target) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(PIECE);
+    try (FileChannel from = FileChannel.open(source).position(DROPPED);
+        FileChannel to = FileChannel.open(target, NEW)) {
+      while (from.read(buffer.clear()) >= 0) {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+          to.write(buffer);
+        }
+      }
+    }
+  }
+
+  private static void jdkMapped(Path source, Path target) throws IOException {
+    try (Arena arena = Arena.ofShared();
+        FileChannel from = FileChannel.open(source);
+        FileChannel to = FileChannel.open(target, NEW)) {
+      MemorySegment memory = from.map(FileChannel.MapMode.READ_ONLY, 0, from.size(), arena);
+      for (long at = DROPPED; at < memory.byteSize(); at += PIECE) {
+        ByteBuffer piece =
+            memory.asSlice(at, Math.min(PIECE, memory.byteSize() - at)).asByteBuffer();
+        while (piece.hasRemaining()) {
+          to.write(piece);
+        }
+      }
+    }
+  }
+
+  /// One send; returns what is left.
+  private interface Step {
+    long send(SocketChannel channel) throws IOException;
+  }
+
+  private static double socket(String[] args) throws IOException {
+    int port = Integer.parseInt(args[2]);
+    int size = Integer.parseInt(args[3]);
+    Step step = step(args[0], size);
+    try (SocketChannel channel = SocketChannel.open();
+        Selector selector = Selector.open()) {
+      channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      boolean blocking = args[4].equals("blocking");
+      channel.configureBlocking(blocking);
+      if (!blocking) {
+        channel.register(selector, SelectionKey.OP_WRITE);
+      }
+      long start = System.nanoTime();
+      for (long left = size; left > 0; ) {
+        long rest = step.send(channel);
+        if (rest == left) {
+          selector.select();
+          selector.selectedKeys().clear();
+        }
+        left = rest;
+      }
+      channel.shutdownOutput();
+      selector.close();
+      channel.configureBlocking(true);
+      while (channel.read(ByteBuffer.allocate(1)) >= 0) {}
+      return (System.nanoTime() - start) / 1e6;
+    }
+  }
+
+  private static Step step(String way, int size) {
+    return switch (way) {
+      case "viewNative" -> sends(MemoryView.allocate("B", size));
+      case "viewHeap" -> sends(MemoryView.of(new byte[size]));
+      case "viewAll" -> {
+        MemoryView view = MemoryView.of(new byte[size]);
+        yield channel -> {
+          Transfer.sendAll(channel, view);
+          return 0;
+        };
+      }
+      case "jdkDirect" -> writes(ByteBuffer.allocateDirect(size));
+      case "jdkHeap" -> writes(ByteBuffer.allocate(size));
+      case "jdkCopyRest" -> copies(new byte[size]);
+      default -> throw new IllegalArgumentException(way);
+    };
+  }
+
+  private static Step sends(MemoryView view) {
+    MemoryView[] rest = {view};
+    return channel -> {
+      rest[0] = rest[0].slice(Transfer.send(channel, rest[0]));
+      return rest[0].length();
+    };
+  }
+
+  private static Step writes(ByteBuffer buffer) {
+    return channel -> {
+      channel.write(buffer);
+      return buffer.remaining();
+    };
+  }
+
+  private static Step copies(byte[] content) {
+    byte[][] rest = {content};
+    return channel -> {
+      int sent = channel.write(ByteBuffer.wrap(rest[0]));
+      rest[0] = Arrays.copyOfRange(rest[0], sent, rest[0].length);
+      return rest[0].length;
+    };
+  }
+
+  private static long peak() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+}
