@@ -31,8 +31,12 @@ public final class Bench {
   /// longer.
   public static void main(String[] args) throws RunnerException {
     List<String> options = Arrays.asList(args);
+    if (options.contains("io")) {
+      IoBench.run(options);
+      return;
+    }
     if (options.isEmpty() || !options.getFirst().equals("core")) {
-      System.err.println("memview bench: unknown suite " + options + "; there is: core");
+      System.err.println("memview bench: unknown suite " + options + "; there are: core, io");
       System.exit(2);
     }
     boolean smoke = options.contains("--smoke");

@@ -109,8 +109,7 @@ final class IoBench {
     out.add(
         cost.millis < 0
             ? "%-52s %10s %12s".formatted(name, "-", "-")
-            : String.format(
-                Locale.ROOT, "%-52s %10.1f %12d", name, cost.millis, cost.mebibytes));
+            : String.format(Locale.ROOT, "%-52s %10.1f %12d", name, cost.millis, cost.mebibytes));
   }
 
   private Cost java(String way, String... arguments) throws IOException {
@@ -139,8 +138,7 @@ final class IoBench {
   private static Cost cost(List<String> command) throws IOException {
     Process process;
     try {
-      process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     } catch (IOException e) {
       if (command.getFirst().equals("python3")) {
         return new Cost(-1, -1);
@@ -148,9 +146,7 @@ final class IoBench {
       throw e;
     }
     String[] words =
-        new String(
-                process.getInputStream().readAllBytes(),
-                StandardCharsets.UTF_8)
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
             .strip()
             .split(" ", -1);
     if (words.length != 2) {
