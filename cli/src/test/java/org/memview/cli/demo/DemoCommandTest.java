@@ -98,8 +98,8 @@ class DemoCommandTest {
                 new Page(new PrintWriter(out), Progress.on(new PrintWriter(err)), false, 100))
             .tell();
 
-    String all = facts.get("afterAll").toString();
-    String half = facts.get("afterHalf").toString();
+    String all = String.valueOf(facts.get("afterAll"));
+    String half = String.valueOf(facts.get("afterHalf"));
     assertEquals(firstFour(all), firstFour(half));
     assertFalse(all.equals(half), "eight random bytes came twice");
   }
