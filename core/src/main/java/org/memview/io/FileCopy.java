@@ -16,6 +16,9 @@ final class FileCopy {
   /// How much of the file a step other than 1 looks at in one read.
   private static final int WINDOW = 1 << 20;
 
+  /// A multiple of every file system's block.
+  private static final long BLOCK = 1 << 16;
+
   private final FileChannel source;
   private final Object name;
   private final WritableByteChannel target;
@@ -43,9 +46,13 @@ final class FileCopy {
     return moved;
   }
 
-  /// Copies `count` bytes from `first` on, by the system itself where it can.
+  /// Copies `count` bytes from `first` on: by the system itself to sockets, and between files where
+  /// it may share blocks instead of copying them.
   long run(long first, long count) throws TransferException {
     try (Waiting waiting = Waiting.toWrite()) {
+      if (target instanceof FileChannel file && !sharesBlocks(first, file)) {
+        return throughWindow(first, count);
+      }
       while (moved < count) {
         long n = source.transferTo(first + moved, Math.min(PIECE, count - moved), target);
         moved += n;
@@ -60,6 +67,22 @@ final class FileCopy {
     } catch (IOException e) {
       throw Failures.of(e, moved, Errors.amount(count, name), null);
     }
+  }
+
+  /// File systems share whole blocks only. Where they cannot, the system's copy between files takes
+  /// longer than a loop over a buffer (482 to 322 ms for 1 GB, ext4, JDK 25).
+  private static boolean sharesBlocks(long first, FileChannel target) throws IOException {
+    return first % BLOCK == 0 && target.position() % BLOCK == 0;
+  }
+
+  private long throughWindow(long first, long count) throws IOException {
+    MemoryView window = MemoryView.allocate("B", Math.min(WINDOW, count));
+    while (moved < count) {
+      MemoryView read = window.slice(0, Math.min(WINDOW, count - moved));
+      fill(read, first + moved, count);
+      write(read, count);
+    }
+    return moved;
   }
 
   /// Nothing was moved: the file has become shorter, or the target takes nothing now.
