@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.memview.cli.demo.DemoCommand;
 import org.memview.cli.show.ShowCommand;
+import org.memview.cli.show.StructCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +41,7 @@ public final class Main implements Runnable {
       List.of(
           DemoCommand.class,
           ShowCommand.class,
+          StructCommand.class,
           SliceCommand.class,
           BenchCommand.class,
           ReplCommand.class,

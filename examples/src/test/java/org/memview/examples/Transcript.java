@@ -30,6 +30,7 @@ final class Transcript implements AutoCloseable {
     evaluate("import org.memview.*;");
     evaluate("import org.memview.io.*;");
     evaluate("import org.memview.layout.*;");
+    evaluate("import org.memview.struct.*;");
   }
 
   /// Runs one block; what it declares is there for the next.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.memview.Complex;
 import org.memview.MemoryView;
+import org.memview.format.Format;
 
 /// What was found as one JSON object, for machines.
 ///
@@ -59,6 +60,38 @@ final class JsonOutput {
       }
       elements(json, view);
     });
+  }
+
+  /// The records of one format, each an object of its fields; those without a name are `f0`, `f1`.
+  static String records(Path file, long offset, MemoryView records) throws IOException {
+    return write(json -> {
+      json.writeStringField("file", file.toString());
+      json.writeStringField("format", records.format());
+      json.writeNumberField("size", records.itemSize());
+      json.writeNumberField("offset", offset);
+      json.writeNumberField("count", records.length());
+      json.writeFieldName("records");
+      json.writeStartArray();
+      for (long i = 0; i < records.length(); i++) {
+        value(json, named(records.formatSpec(), records.get(i)));
+      }
+      json.writeEndArray();
+    });
+  }
+
+  private static Map<String, Object> named(Format format, Object record) {
+    List<Object> values = new ArrayList<>();
+    if (format.isRecord()) {
+      values.addAll((List<?>) record);
+    } else {
+      values.add(record);
+    }
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (int n = 0; n < values.size(); n++) {
+      String name = format.isRecord() ? format.fields().get(n).name() : "";
+      named.put(name.isEmpty() ? "f" + n : name, values.get(n));
+    }
+    return named;
   }
 
   private static void head(JsonGenerator json, Path file, Found found) throws IOException {
