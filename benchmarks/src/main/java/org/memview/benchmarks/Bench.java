@@ -3,6 +3,8 @@ package org.memview.benchmarks;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -12,8 +14,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// What `./memview bench core` runs: element access and slices, measured beside array, segment and
-/// byte buffer.
+/// What `./memview bench SUITE` runs. `core`: element access and slices, measured beside array,
+/// segment and byte buffer. `struct`: records and columns, beside code by hand and CPython's
+/// `struct`.
 ///
 /// Each number is the minimum of the iterations: other work on a machine only ever adds.
 public final class Bench {
@@ -24,9 +27,12 @@ public final class Bench {
           ByteOrderBenchmark.class,
           SliceBenchmark.class);
 
+  private static final Map<String, List<Class<?>>> SUITES =
+      Map.of("core", CORE, "struct", List.of(StructBenchmark.class));
+
   private Bench() {}
 
-  /// Runs the suite named by the first argument, `core`; `--smoke` runs everything once for a few
+  /// Runs the suite named by the first argument; `--smoke` runs everything once for a few
   /// milliseconds and prints how many benchmarks ran; `--only REGEX` restricts; `--full` measures
   /// longer.
   public static void main(String[] args) throws RunnerException {
@@ -35,23 +41,32 @@ public final class Bench {
       IoBench.run(options);
       return;
     }
-    if (options.isEmpty() || !options.getFirst().equals("core")) {
-      System.err.println("memview bench: unknown suite " + options + "; there are: core, io");
+    List<Class<?>> suite = options.isEmpty() ? null : SUITES.get(options.getFirst());
+    if (suite == null) {
+      System.err.println(
+          "memview bench: unknown suite "
+              + options
+              + "; there are: "
+              + new TreeSet<>(SUITES.keySet()));
       System.exit(2);
+      return;
     }
     boolean smoke = options.contains("--smoke");
     int only = options.indexOf("--only");
     Collection<RunResult> results =
-        run(only < 0 ? "" : options.get(only + 1), smoke, options.contains("--full"));
+        run(suite, only < 0 ? "" : options.get(only + 1), smoke, options.contains("--full"));
     if (smoke) {
       System.out.println(results.size() + " benchmarks ran");
     } else {
-      System.out.print(new CoreTable(results).text());
+      System.out.print(
+          options.getFirst().equals("struct")
+              ? new StructTable(results).text()
+              : new CoreTable(results).text());
     }
   }
 
-  private static Collection<RunResult> run(String only, boolean smoke, boolean full)
-      throws RunnerException {
+  private static Collection<RunResult> run(
+      List<Class<?>> suite, String only, boolean smoke, boolean full) throws RunnerException {
     ChainedOptionsBuilder builder =
         new OptionsBuilder()
             .shouldFailOnError(true)
@@ -65,8 +80,8 @@ public final class Bench {
     if (!smoke) {
       builder.addProfiler(GCProfiler.class);
     }
-    for (Class<?> suite : CORE) {
-      builder.include(suite.getName().replace(".", "\\.") + "\\..*" + only);
+    for (Class<?> type : suite) {
+      builder.include(type.getName().replace(".", "\\.") + "\\..*" + only);
     }
     if (!smoke) {
       builder.output(progressFile());

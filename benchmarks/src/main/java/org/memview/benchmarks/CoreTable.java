@@ -55,6 +55,7 @@ final class CoreTable {
     cells.put(key, new Cell(nanos, bytes));
   }
 
+  @SuppressWarnings("rawtypes") // JMH's own
   private static double allocated(IterationResult iteration) {
     for (Map.Entry<String, Result> entry : iteration.getSecondaryResults().entrySet()) {
       if (entry.getKey().endsWith("gc.alloc.rate.norm")) {

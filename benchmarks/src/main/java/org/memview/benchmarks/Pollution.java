@@ -42,7 +42,7 @@ final class Pollution {
     }
   }
 
-  private static List<MemoryView> everyStorage() {
+  static List<MemoryView> everyStorage() {
     return List.of(
         MemoryView.of(new byte[BYTES]),
         MemoryView.of(new short[BYTES / 2]),
