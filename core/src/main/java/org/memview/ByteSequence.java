@@ -399,8 +399,9 @@ public abstract sealed class ByteSequence<S extends ByteSequence<S>>
 
   /// Returns whether bytes `start` to `end` (excluded) begin with `prefix`.
   public final boolean startsWith(Exporter prefix, long start, long end) {
+    Span sought = bytes(prefix);
     Window window = window(start, end);
-    return window.exists && window.span.startsWith(bytes(prefix));
+    return window.exists && window.span.startsWith(sought);
   }
 
   /// Returns whether the sequence ends with `suffix`.
@@ -415,8 +416,9 @@ public abstract sealed class ByteSequence<S extends ByteSequence<S>>
 
   /// Returns whether bytes `start` to `end` (excluded) end with `suffix`.
   public final boolean endsWith(Exporter suffix, long start, long end) {
+    Span sought = bytes(suffix);
     Window window = window(start, end);
-    return window.exists && window.span.endsWith(bytes(suffix));
+    return window.exists && window.span.endsWith(sought);
   }
 
   /// The part that a search with bounds looks at; where the start is behind the end not even the

@@ -185,25 +185,26 @@ public final class ByteArray extends ByteSequence<ByteArray> implements Comparab
   /// @throws IllegalArgumentException if `step` is 0, or the sizes do not fit
   /// @throws org.memview.BufferException if the size would change and a view is open
   public ByteArray setSlice(long start, long stop, long step, Exporter values) {
-    if (values instanceof ByteSequence<?> sequence) {
+    switch (values) {
       // Perhaps this very one, which must not lend to itself.
-      assign(Bounds.of(start, stop, step, size), MemoryView.of(sequence.toArray()));
-      return this;
-    }
-    if (values instanceof MemoryView view) {
-      assign(Bounds.of(start, stop, step, size), view);
-    } else {
-      try (MemoryView view = MemoryView.of(values)) {
-        assign(Bounds.of(start, stop, step, size), view);
+      case ByteSequence<?> bytes ->
+          assign(start, stop, step, MemoryView.of(bytes.toArray()));
+      case MemoryView view -> assign(start, stop, step, view);
+      default -> {
+        try (MemoryView view = MemoryView.of(values)) {
+          assign(start, stop, step, view);
+        }
       }
     }
     return this;
   }
 
-  private void assign(Bounds bounds, MemoryView source) {
-    if (bounds.step() == 1) {
+  private void assign(long from, long to, long step, MemoryView source) {
+    long count = source.byteSize();
+    Bounds bounds = Bounds.of(from, to, step, size);
+    if (step == 1) {
       replace("set a slice", (int) bounds.start(), (int) bounds.end(), source);
-    } else if (source.byteSize() == 0) {
+    } else if (count == 0) {
       delete(bounds);
     } else {
       scatter(bounds, source.toBytes());
@@ -574,6 +575,8 @@ public final class ByteArray extends ByteSequence<ByteArray> implements Comparab
   /// Python's `repr`: `bytearray(b'a\x00')`.
   @Override
   public String toString() {
-    return "bytearray(" + Literal.of(toArray()) + ")";
+    String literal = Literal.of(toArray());
+    // Between double quotes CPython escapes single ones here, and nowhere else.
+    return "bytearray(" + (literal.startsWith("b\"") ? literal.replace("'", "\\'") : literal) + ")";
   }
 }

@@ -70,7 +70,7 @@ final class Errors {
             + other.typeCode()
             + "' is not '"
             + array.typeCode()
-            + "'; TypedArray.of converts");
+            + "'; TypedArray.of converts between numbers");
   }
 
   static IllegalArgumentException doesNotFit(Object value, TypeCode type) {
@@ -106,7 +106,7 @@ final class Errors {
             + bytes
             + " bytes into an item of "
             + array.itemSize()
-            + "; the whole items before it were kept ("
+            + "; nothing was added ("
             + named(array)
             + ")");
   }

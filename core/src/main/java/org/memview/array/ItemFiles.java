@@ -13,20 +13,22 @@ final class ItemFiles {
 
   private ItemFiles() {}
 
-  /// Adds `count` items; of a source that ends before, the whole items it had.
+  /// Adds `count` items; of a source that ends before, the items it had, or none if it ended within
+  /// one.
   static void read(InputStream in, TypedArray target, long count) throws IOException {
     int itemSize = (int) target.itemSize();
+    long before = target.length();
     long got = 0;
     while (got < count) {
       int wanted = (int) Math.min(count - got, PIECE / itemSize) * itemSize;
       byte[] bytes = in.readNBytes(wanted);
-      MemoryView whole = MemoryView.of(bytes).slice(0, bytes.length - bytes.length % itemSize);
-      target.fromBytes(whole);
-      got += whole.length() / itemSize;
+      if (bytes.length % itemSize != 0) {
+        target.resize(before);
+        throw Errors.endsWithinItem(bytes.length % itemSize, target);
+      }
+      target.fromBytes(bytes);
+      got += bytes.length / itemSize;
       if (bytes.length < wanted) {
-        if (bytes.length % itemSize != 0) {
-          throw Errors.endsWithinItem(bytes.length % itemSize, target);
-        }
         throw new EOFException(Errors.shortRead(count, got));
       }
     }

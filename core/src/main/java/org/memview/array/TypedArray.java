@@ -342,9 +342,9 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws IllegalArgumentException if `step` is 0, or the sizes do not fit
   /// @throws org.memview.BufferException if the size would change and a view is open
   public TypedArray setSlice(long start, long stop, long step, TypedArray values) {
+    Bounds bounds = Bounds.of(start, stop, step, length());
     requireKind("assign", values);
     TypedArray source = values.cells == cells ? copy() : values;
-    Bounds bounds = Bounds.of(start, stop, step, length());
     long count = source.length();
     requireResizable("set a slice", count, bounds);
     if (step == 1) {
@@ -455,7 +455,10 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.format.FormatException if the type takes text
   /// @throws org.memview.BufferException if a view is open
   public TypedArray append(long value) {
-    return insert(length(), value);
+    type.check(value);
+    long i = gap("append", length(), 1);
+    type.put(cells.cells(), i, value);
+    return this;
   }
 
   /// Adds a real number at the end. Amortised O(1), nothing is boxed.
@@ -463,7 +466,10 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.format.FormatException if the type takes integers or text
   /// @throws org.memview.BufferException if a view is open
   public TypedArray append(double value) {
-    return insert(length(), value);
+    type.check(value);
+    long i = gap("append", length(), 1);
+    type.put(cells.cells(), i, value);
+    return this;
   }
 
   /// Adds a number or character at the end. Amortised O(1).
@@ -472,7 +478,9 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.format.FormatException if it is of the wrong kind
   /// @throws org.memview.BufferException if a view is open
   public TypedArray append(Object value) {
-    return insert(length(), value);
+    MemoryView encoded = encoded(value);
+    put(gap("append", length(), 1), encoded);
+    return this;
   }
 
   /// Puts an integer before the item at `index`, which is clamped.
@@ -504,10 +512,16 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.format.FormatException if it is of the wrong kind
   /// @throws org.memview.BufferException if a view is open
   public TypedArray insert(long index, Object value) {
-    MemoryView encoded = MemoryView.of(new byte[(int) type.itemSize()]).cast(type.format());
-    encoded.set(0, value);
+    MemoryView encoded = encoded(value);
     put(gap("insert", clamp(index), 1), encoded);
     return this;
+  }
+
+  /// One item, checked before anything is changed.
+  private MemoryView encoded(Object value) {
+    MemoryView item = MemoryView.of(new byte[(int) type.itemSize()]).cast(type.format());
+    item.set(0, value);
+    return item;
   }
 
   private long clamp(long index) {
@@ -604,12 +618,17 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.format.FormatException if one is of the wrong kind
   /// @throws org.memview.BufferException if there are any and a view is open
   public TypedArray fromList(List<?> items) {
+    if (!items.isEmpty()) {
+      loans.requireNone("extend");
+    }
     return extend(items);
   }
 
   /// Adds items one by one.
   private void addAll(Iterable<?> items) {
     switch (items) {
+      case TypedArray array when array.isText() && !isText() ->
+          throw Errors.otherKind("convert", this, array);
       case TypedArray array -> addNumbers(array.cells.items());
       case MemoryView view when view.ndim() == 1 -> addNumbers(view);
       default -> items.forEach(this::append);
@@ -829,9 +848,10 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
 
   /// Adds `count` items from a stream, as they lie in memory.
   ///
-  /// @throws EOFException if the stream ends before; the whole items read until then are kept, for
-  ///   they cannot be read again
-  /// @throws IllegalArgumentException if the count is negative, or the stream ends within an item
+  /// @throws EOFException if the stream ends before; the items read until then are kept, for they
+  ///   cannot be read again
+  /// @throws IllegalArgumentException if the count is negative, or the stream ends within an item;
+  ///   nothing is then added
   /// @throws IOException if reading fails
   /// @throws org.memview.BufferException if the count is not 0 and a view is open; nothing is then
   ///   read
@@ -886,8 +906,12 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     return text.toString();
   }
 
+  private boolean isText() {
+    return type.kind() == TypeCode.Kind.TEXT;
+  }
+
   private void requireText() {
-    if (type.kind() != TypeCode.Kind.TEXT) {
+    if (!isText()) {
       throw Errors.notText(type);
     }
   }

@@ -39,7 +39,7 @@ class ByteArrayTest {
   void toString_isPythonsRepr() {
     assertEquals("bytearray(b'')", ByteArray.of().toString());
     assertEquals("bytearray(b'a\\x00\\xff')", ByteArray.ofInts('a', 0, 255).toString());
-    assertEquals("bytearray(b\"it's\")", of("it's").toString());
+    assertEquals("bytearray(b\"it\\'s\")", of("it's").toString());
   }
 
   @Test

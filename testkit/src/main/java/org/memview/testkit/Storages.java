@@ -15,7 +15,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.memview.Bytes;
 import org.memview.MemoryView;
+import org.memview.array.ByteArray;
+import org.memview.array.TypedArray;
+import org.memview.spi.Exporter;
 
 /// Every kind of memory, one line each.
 final class Storages {
@@ -102,6 +106,10 @@ final class Storages {
             mapped("mapped read-write", MapMode.READ_WRITE),
             mapped("mapped private", MapMode.PRIVATE),
             mapped("mapped read-only", MapMode.READ_ONLY).thatIsReadOnly(),
+            owner("ByteArray", Storages::byteArray),
+            owner("TypedArray", size -> TypedArray.of("q").resize((size + 7) / 8)),
+            owner("native TypedArray", size -> TypedArray.ofNative("h").resize((size + 1) / 2)),
+            bytesObject(),
             PADDED,
             Storage.lent("counting exporter", Storages::bytes, CountingExporter::new),
             Storage.lent(
@@ -115,6 +123,35 @@ final class Storages {
                 (memory, structure) ->
                     request ->
                         MemoryView.of(new CountingExporter(memory, structure)).export(request)));
+  }
+
+  /// An owner of the library itself, whose memory is the one it lends.
+  private static Storage owner(String name, LongFunction<Exporter> make) {
+    return Storage.whole(
+        name,
+        size -> {
+          Exporter owner = make.apply(size);
+          try (MemoryView view = MemoryView.of(owner)) {
+            return new Storage.Block(view.asSegment(), _ -> MemoryView.of(owner), () -> {});
+          }
+        });
+  }
+
+  /// One that begins inside its array.
+  private static ByteArray byteArray(long size) {
+    return ByteArray.ofZeros((int) size + BEFORE).deleteSlice(0, BEFORE);
+  }
+
+  /// Immutable bytes, which copy what the block was filled with.
+  private static Storage bytesObject() {
+    return Storage.whole(
+            "Bytes",
+            size -> {
+              byte[] array = new byte[(int) size];
+              return new Storage.Block(
+                  MemorySegment.ofArray(array), _ -> MemoryView.of(Bytes.of(array)), () -> {});
+            })
+        .thatIsReadOnly();
   }
 
   private static <A> Storage array(

@@ -106,7 +106,32 @@ enum DeliberateDifference {
       "release of a view while somebody consumes it as an exporter",
       "BufferError",
       "released; the consumer has a lease of its own",
-      "design §5: one acquire, one close");
+      "design §5: one acquire, one close"),
+  REASON_IS_NAMED(
+      "join, concat, extend and the like with a view that has gaps or was released",
+      "TypeError, which hides why",
+      "BufferException or ViewReleasedException",
+      "the reason is what helps"),
+  BYTES_HAVE_NO_GAPS(
+      "bytearray.partition and rpartition with memory that has gaps",
+      "taken, by these two alone",
+      "BufferException, as from every other search",
+      "one rule for all of them"),
+  EXTEND_IS_WHOLE(
+      "array.extend with items of which one does not fit",
+      "keeps the items before it",
+      "adds all or none",
+      "a failed operation changes nothing"),
+  READS_NOTHING_IF_REFUSED(
+      "array.fromfile at the end of a file while a view is open",
+      "reads, then EOFError",
+      "BufferException before anything is read",
+      "what was read in vain would be lost"),
+  EQUALS_IS_REFLEXIVE(
+      "array == itself where it holds NaN",
+      "not equal",
+      "equal",
+      "the contract of Object.equals; NaN equals no NaN of another array");
 
   private final String rule;
   private final String cpython;

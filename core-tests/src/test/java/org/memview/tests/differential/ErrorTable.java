@@ -63,6 +63,22 @@ final class ErrorTable {
           // Reductions.
           entry("ValueError of no elements", Set.of(VALUE)),
           entry("ArithmeticError", Set.of("ArithmeticException")),
+          // Owners: bytes, bytearray and array name their errors apart, for views mean other
+          // things.
+          entry(
+              "owner.ValueError operation forbidden on released", Set.of("ViewReleasedException")),
+          entry("owner.TypeError cannot modify read-only memory", Set.of("ReadOnlyViewException")),
+          entry("owner.TypeError array item must be", Set.of(VALUE, FORMAT)),
+          entry("owner.TypeError memoryview: ", Set.of(VALUE, FORMAT)),
+          entry("owner.ValueError fromunicode()", Set.of(FORMAT)),
+          entry("owner.ValueError tounicode()", Set.of(FORMAT)),
+          entry("owner.ValueError", Set.of(VALUE)),
+          entry("owner.UnicodeDecodeError", Set.of(VALUE)),
+          entry("owner.OverflowError", Set.of(VALUE)),
+          entry("owner.TypeError", Set.of(FORMAT)),
+          entry("owner.IndexError", Set.of(INDEX)),
+          entry("owner.BufferError", Set.of("BufferException")),
+          entry("owner.EOFError", Set.of("EOFException")),
           // The step names what was never made.
           entry("Unbound", Set.of("Unbound")));
 

@@ -38,7 +38,7 @@ final class Python implements AutoCloseable {
     this.greeting = line();
   }
 
-  /// Starts the process, or returns nothing if there is no Python here.
+  /// Starts the process with the script of views, or returns nothing if there is no Python here.
   static Optional<Python> start() throws IOException {
     return start("oracle.py");
   }
