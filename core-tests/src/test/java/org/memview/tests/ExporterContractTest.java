@@ -5,7 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
+import org.memview.Bytes;
 import org.memview.MemoryView;
+import org.memview.array.ByteArray;
+import org.memview.array.TypedArray;
 import org.memview.spi.Export;
 import org.memview.spi.Exporter;
 import org.memview.spi.Loans;
@@ -119,6 +122,53 @@ class ExporterContractTest {
       return new CountingExporter(
           MemorySegment.ofArray(new byte[0]),
           new Structure("B", 1, 0, 0, new long[] {3, 0, 2}, new long[] {7, 1, 1}));
+    }
+  }
+
+  @Nested
+  class Bytearray implements ExporterContract<ByteArray> {
+    @Override
+    public ByteArray exporter() {
+      return ByteArray.ofInts(9, 1, 2, 3, 4).deleteSlice(0, 1);
+    }
+
+    @Override
+    public void resize(ByteArray array) {
+      array.append(5);
+    }
+  }
+
+  @Nested
+  class Immutable implements ExporterContract<Bytes> {
+    @Override
+    public Bytes exporter() {
+      return Bytes.ofInts(1, 2, 3);
+    }
+  }
+
+  @Nested
+  class Typed implements ExporterContract<TypedArray> {
+    @Override
+    public TypedArray exporter() {
+      return TypedArray.of("d", 1, 2, 3);
+    }
+
+    @Override
+    public void resize(TypedArray array) {
+      array.delete(0);
+    }
+  }
+
+  @Nested
+  class NativeTyped implements ExporterContract<TypedArray> {
+    @Override
+    public TypedArray exporter() {
+      return TypedArray.ofNative("h").extend(1, 2, 3);
+    }
+
+    @Override
+    public void resize(TypedArray array) {
+      array.clear();
     }
   }
 

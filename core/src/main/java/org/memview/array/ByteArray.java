@@ -187,8 +187,7 @@ public final class ByteArray extends ByteSequence<ByteArray> implements Comparab
   public ByteArray setSlice(long start, long stop, long step, Exporter values) {
     switch (values) {
       // Perhaps this very one, which must not lend to itself.
-      case ByteSequence<?> bytes ->
-          assign(start, stop, step, MemoryView.of(bytes.toArray()));
+      case ByteSequence<?> bytes -> assign(start, stop, step, MemoryView.of(bytes.toArray()));
       case MemoryView view -> assign(start, stop, step, view);
       default -> {
         try (MemoryView view = MemoryView.of(values)) {
