@@ -1,5 +1,6 @@
 package org.memview.tests.differential;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.memview.ByteSequence;
@@ -175,7 +176,7 @@ final class ByteDrawing {
       case "delete", "pop" -> Step.of(operation, name, chance.percent(30) ? -1 : chance.index(n));
       case "delslice" -> Step.of(operation, name, chance.bound(n), chance.bound(n), chance.step());
       case "append" -> Step.of(operation, name, number());
-      case "extend" -> Step.of(operation, name, operand(x));
+      case "extend" -> Step.of(operation, name, operand());
       case "extendlist" -> Step.of(operation, name, list());
       case "insert" -> Step.of(operation, name, chance.index(n), number());
       case "remove" ->
@@ -196,7 +197,7 @@ final class ByteDrawing {
     String stop = chance.bound(n);
     String step = chance.percent(40) ? "_" : chance.step();
     boolean fits = !step.equals("_") && !step.equals("0") && chance.percent(70);
-    String values = fits ? text(selected(x, start, stop, step)) : operand(x);
+    String values = fits ? text(selected(x, start, stop, step)) : operand();
     return Step.of("setslice", name, start, stop, step, values);
   }
 
@@ -214,7 +215,7 @@ final class ByteDrawing {
 
   private String list() {
     int n = chance.below(4);
-    List<String> items = new java.util.ArrayList<>();
+    List<String> items = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       items.add("i" + number());
     }
@@ -238,12 +239,12 @@ final class ByteDrawing {
       int stop = Math.min(start + (int) chance.between(0, 4), x.length());
       return "x" + x.getSlice(start, stop).hex();
     }
-    return kind < 75 ? text(chance.of(0, 1, 1, 1, 2, 3)) : operand(x);
+    return kind < 75 ? text(chance.of(0, 1, 1, 1, 2, 3)) : operand();
   }
 
   /// Any buffer: a literal, another owner, the receiver itself, a view, perhaps one with gaps or
   /// one that was released.
-  private String operand(ByteSequence<?> x) {
+  private String operand() {
     String fallback = text(chance.below(6));
     return switch (chance.below(5)) {
       case 0, 1 -> fallback;
@@ -258,7 +259,7 @@ final class ByteDrawing {
   }
 
   private String parts(ByteSequence<?> x) {
-    List<String> parts = new java.util.ArrayList<>();
+    List<String> parts = new ArrayList<>();
     for (int i = chance.below(4); i > 0; i--) {
       parts.add(sub(x));
     }
