@@ -1,11 +1,13 @@
-"""Lists the tests of CPython's test_memoryview, test_buffer and test_struct, as recorded in names-3.11.7.txt.
+"""Lists the tests of modules of CPython's own test suite, as recorded here.
 
-Needs CPython's own test suite: python3 names.py > names-3.11.7.txt
+    python3 names.py test_memoryview test_buffer test_struct > names-3.11.7.txt
+    python3 names.py test_bytes test_array > names-owners-3.11.7.txt
 """
 
 import importlib
+import sys
 
-for module in "test_memoryview", "test_buffer", "test_struct":
+for module in sys.argv[1:]:
     names = set()
     for item in vars(importlib.import_module("test." + module)).values():
         if isinstance(item, type):

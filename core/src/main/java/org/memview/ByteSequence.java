@@ -174,13 +174,15 @@ public abstract sealed class ByteSequence<S extends ByteSequence<S>>
 
       @Override
       public boolean hasNext() {
-        return next < length();
+        // Once at the end it stays there, as Python's does, whatever is appended.
+        next = next < length() ? next : Integer.MAX_VALUE;
+        return next < Integer.MAX_VALUE;
       }
 
       @Override
       public int nextInt() {
         if (!hasNext()) {
-          throw new NoSuchElementException("no byte " + next + " of " + length());
+          throw new NoSuchElementException("no more bytes of " + length());
         }
         return getUnsignedByte(next++);
       }

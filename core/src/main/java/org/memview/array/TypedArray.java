@@ -964,13 +964,15 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
 
       @Override
       public boolean hasNext() {
-        return next < length();
+        // Once at the end it stays there, as Python's does, whatever is appended.
+        next = next < length() ? next : Long.MAX_VALUE;
+        return next < Long.MAX_VALUE;
       }
 
       @Override
       public Object next() {
         if (!hasNext()) {
-          throw new NoSuchElementException("no item " + next + " of " + length());
+          throw new NoSuchElementException("no more items of " + length());
         }
         return get(next++);
       }

@@ -15,6 +15,7 @@ class ChecklistTest {
 
   private static Checklist checklist() {
     List<String> lines = new ArrayList<>(Checklist.resource("checklist.txt"));
+    lines.addAll(Checklist.resource("checklist-owners.txt"));
     lines.addAll(Checklist.choices(Checklist.resource("OPEN-CHOICES.md")));
     return Checklist.parse(lines);
   }
@@ -29,6 +30,16 @@ class ChecklistTest {
     List<String> names = Checklist.resource("names-3.11.7.txt");
 
     assertEquals(140, names.size());
+    for (String name : names) {
+      assertTrue(CHECKLIST.lines().containsKey(name), name);
+    }
+  }
+
+  @Test
+  void checklist_besideRecordedNamesOfOwners_leavesNoneOut() {
+    List<String> names = Checklist.resource("names-owners-3.11.7.txt");
+
+    assertEquals(233, names.size());
     for (String name : names) {
       assertTrue(CHECKLIST.lines().containsKey(name), name);
     }
