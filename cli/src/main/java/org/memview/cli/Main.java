@@ -43,6 +43,7 @@ public final class Main implements Runnable {
           ShowCommand.class,
           StructCommand.class,
           SliceCommand.class,
+          ProfileCommand.class,
           BenchCommand.class,
           ReplCommand.class,
           HelpCommand.class,
@@ -63,6 +64,8 @@ public final class Main implements Runnable {
   static int run(PrintWriter out, PrintWriter err, String... args) {
     var commandLine = new CommandLine(new Main());
     SUBCOMMANDS.forEach(commandLine::addSubcommand);
+    // what follows the program's name is the program's own
+    commandLine.getSubcommands().get("profile").setStopAtPositional(true);
     int code =
         commandLine
             .setOut(out)

@@ -1,110 +1,92 @@
 package org.memview.cli.demo;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.memview.cli.demo.ProbedProgram.Run;
+import org.memview.profiler.report.LineCost;
+import org.memview.profiler.report.MethodTable;
+import org.memview.profiler.report.TableOptions;
+import org.memview.profiler.report.TextTable;
 
-/// The copy nobody sees: two programs, one line apart, and what each statement of them allocates.
+/// The copy nobody sees: two programs, one line apart, under the line-by-line profiler.
 final class CopyChapter {
-  private static final int RUNS = 5;
-
   private final Page page;
-  private final ProbedProgram copy = ProbedProgram.of("E02DropByCopy", "Devices");
-  private final ProbedProgram view = ProbedProgram.of("E03DropByView", "Devices");
 
   CopyChapter(Page page) {
     this.page = page;
   }
 
   /// Runs, prints, and returns the numbers.
-  Map<String, Object> tell() {
+  Map<String, Object> tell() throws IOException {
     page.tell(
         """
         Read 10,240,000 random bytes, drop the first 1,024, write the rest to the null device: two
-        programs of examples/, one line apart. The bytes are what each statement took from the heap,
-        exactly, by the thread's allocation counter.\
+        programs of examples/, one line apart, each under the line-by-line profiler. The bytes are
+        what each line took from the heap, exactly, by the thread's allocation counter.\
         """);
-    Measured byCopy = measure(copy);
-    Measured byView = measure(view);
-    print(copy, byCopy.warm(), Page.Ink.COPY);
-    print(view, byView.warm(), Page.Ink.VIEW);
+    ProfiledExample copy = profiled("E02DropByCopy");
+    ProfiledExample view = profiled("E03DropByView");
+    print(copy, Page.Ink.COPY);
+    print(view, Page.Ink.VIEW);
     page.blank();
-    page.say(verdict(byCopy.warm(), byView.warm()));
+    page.say(verdict(copy, view));
     page.blank();
-    page.note(footnote(byCopy, byView));
-    return Map.of("copy", facts(byCopy), "view", facts(byView));
+    page.note(
+        """
+        Each main had run twice before, so that no class is loaded on these lines. A star marks bytes
+        that the JDK's channels pass through a buffer of their own outside the heap, which both
+        programs keep small by working in pieces. ./memview profile shows any program like this.\
+        """);
+    return Map.of("copy", facts(copy), "view", facts(view));
   }
 
-  /// The first run, which also loads classes, and the median by time of some more.
-  private record Measured(Run first, Run warm) {}
-
-  private Measured measure(ProbedProgram program) {
-    page.progress().say("running " + program.name());
-    Run first = program.run();
-    List<Run> runs = new ArrayList<>();
-    for (int i = 0; i < RUNS; i++) {
-      runs.add(program.run());
-    }
+  private ProfiledExample profiled(String name) throws IOException {
+    page.progress().say("profiling " + name);
+    ProfiledExample example = ProfiledExample.run(name);
     page.progress().close();
-    runs.sort(Comparator.comparingDouble(Run::seconds));
-    return new Measured(first, runs.get(RUNS / 2));
+    return example;
   }
 
-  private void print(ProbedProgram program, Run run, Page.Ink ink) {
+  private void print(ProfiledExample example, Page.Ink ink) {
     page.blank();
-    page.say(page.ink(ink, program.name() + ".java"));
-    page.say(page.ink(Page.Ink.QUIET, "     bytes   seconds"));
-    for (int n = 0; n < run.bytes().length; n++) {
-      boolean differs = !copy.statement(n).equals(view.statement(n));
-      print(run, n, program.statement(n), differs ? ink : null);
-    }
-    page.say(page.ink(Page.Ink.QUIET, "            prints  ") + run.printed());
+    TableOptions options =
+        TableOptions.defaults()
+            .with("width", String.valueOf(page.room()))
+            .with("colors", String.valueOf(page.colours()));
+    new TextTable(options)
+        .text(example.table(), List.of())
+        .lines()
+        .map(line -> line.startsWith("Filename:") ? page.ink(ink, line) : line)
+        .forEach(line -> page.say(line.isEmpty() ? " " : line));
+    page.say(page.ink(Page.Ink.QUIET, "prints  ") + example.printed());
   }
 
-  private void print(Run run, int n, String statement, Page.@Nullable Ink ink) {
-    String costs =
-        "%10s  %8s"
-            .formatted(Numbers.grouped(run.bytes()[n]), Numbers.seconds(run.nanos()[n] / 1e9));
-    List<String> lines = Text.wrap(statement, page.room() - costs.length() - 4);
-    for (int k = 0; k < lines.size(); k++) {
-      String margin = k == 0 ? costs : " ".repeat(costs.length());
-      String line = (ink != null && k == 0 ? "> " : "  ") + lines.get(k);
-      page.say(margin + "  " + (ink == null ? line : page.ink(ink, line)));
-    }
-  }
-
-  private String verdict(Run copied, Run viewed) {
+  private String verdict(ProfiledExample copy, ProfiledExample view) {
     return "copy %s, view %s: %s less; %s and %s seconds"
         .formatted(
-            page.ink(Page.Ink.COPY, Numbers.mebibytes(copied.allBytes())),
-            page.ink(Page.Ink.VIEW, Numbers.mebibytes(viewed.allBytes())),
-            Numbers.percentLess(viewed.allBytes(), copied.allBytes()),
-            Numbers.seconds(copied.seconds()),
-            Numbers.seconds(viewed.seconds()));
+            page.ink(Page.Ink.COPY, Numbers.mebibytes(copy.bytes())),
+            page.ink(Page.Ink.VIEW, Numbers.mebibytes(view.bytes())),
+            Numbers.percentLess(view.bytes(), copy.bytes()),
+            Numbers.seconds(copy.seconds()),
+            Numbers.seconds(view.seconds()));
   }
 
-  private static String footnote(Measured copied, Measured viewed) {
-    return """
-    Each is the run of median time of %d, after a first one that also loaded classes (%s and %s
-    bytes more). Not counted is memory outside the heap: the JDK's channels pass the bytes of an
-    array through a buffer there, which both programs keep small by working in pieces.\
-    """
-        .formatted(
-            RUNS,
-            Numbers.grouped(copied.first().allBytes() - copied.warm().allBytes()),
-            Numbers.grouped(viewed.first().allBytes() - viewed.warm().allBytes()));
-  }
-
-  private static Map<String, Object> facts(Measured measured) {
-    Run run = measured.warm();
+  private static Map<String, Object> facts(ProfiledExample example) {
+    MethodTable table = example.table();
     return Map.of(
-        "printed", run.printed(),
-        "bytes", run.allBytes(),
-        "seconds", run.seconds(),
-        "bytesByStatement", run.bytes(),
-        "firstRunBytes", measured.first().allBytes());
+        "printed", example.printed(),
+        "bytes", example.bytes(),
+        "seconds", example.seconds(),
+        "lines", table.lines().stream().filter(LineCost::code).map(CopyChapter::line).toList());
+  }
+
+  private static Map<String, Object> line(LineCost line) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("line", line.line());
+    facts.put("text", line.text());
+    facts.put("allocated", line.allocated());
+    facts.put("occurrences", line.occurrences());
+    return facts;
   }
 }

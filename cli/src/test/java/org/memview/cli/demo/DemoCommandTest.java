@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memview.cli.Progress;
+import org.memview.profiler.report.LineCost;
 import picocli.CommandLine;
 
 class DemoCommandTest {
@@ -73,22 +74,24 @@ class DemoCommandTest {
   }
 
   @Test
-  void copyChapter_billsTheCopyToItsStatement() {
-    ProbedProgram copy = ProbedProgram.of("E02DropByCopy", "Devices");
-    ProbedProgram view = ProbedProgram.of("E03DropByView", "Devices");
-    copy.run();
-    view.run();
+  void copyChapter_billsTheCopyToItsLine() throws Exception {
+    ProfiledExample copy = ProfiledExample.run("E02DropByCopy");
+    ProfiledExample view = ProfiledExample.run("E03DropByView");
 
-    ProbedProgram.Run copied = copy.run();
-    ProbedProgram.Run viewed = view.run();
+    assertBetween(10_238_976, 10_240_000, bytes(copy, "Arrays.copyOfRange(content, 1_024"));
+    assertBetween(1, 500, bytes(view, "MemoryView.of(content).slice(1_024)"));
+    assertBetween(10_240_000, 10_260_000, bytes(copy, "Devices.random"));
+    assertBetween(10_240_000, 10_260_000, bytes(view, "Devices.random"));
+    assertEquals(PRINTED, copy.printed());
+    assertEquals(PRINTED, view.printed());
+  }
 
-    int dropping = 1;
-    assertTrue(copy.statement(dropping).contains("Arrays.copyOfRange(content, 1_024"), "copy");
-    assertTrue(view.statement(dropping).contains("MemoryView.of(content).slice(1_024)"), "view");
-    assertBetween(10_238_976, 10_240_000, copied.bytes()[dropping]);
-    assertBetween(0, 1_000, viewed.bytes()[dropping]);
-    assertEquals(PRINTED, copied.printed());
-    assertEquals(List.of(copied.printed()), List.of(viewed.printed()));
+  private static long bytes(ProfiledExample example, String text) {
+    return example.table().lines().stream()
+        .filter(line -> line.text().contains(text))
+        .mapToLong(LineCost::allocated)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

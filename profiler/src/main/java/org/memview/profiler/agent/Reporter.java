@@ -132,26 +132,10 @@ public final class Reporter {
     List<LineCost> lines = new ArrayList<>();
     for (int n = declaration(origin, first, text); n <= Math.min(last, text.size()); n++) {
       LineCost cost = code.remove(n);
-      lines.add(cost == null ? LineCost.blank(n, text.get(n - 1)) : texted(cost, text.get(n - 1)));
+      lines.add(cost == null ? LineCost.blank(n, text.get(n - 1)) : cost.withText(text.get(n - 1)));
     }
     // a compiler may number inlined code beyond the file's end, as Kotlin's does
     return Stream.concat(lines.stream(), code.values().stream()).toList();
-  }
-
-  private static LineCost texted(LineCost cost, String text) {
-    return new LineCost(
-        cost.line(),
-        text,
-        true,
-        cost.allocated(),
-        cost.self(),
-        cost.first(),
-        cost.perExecution(),
-        cost.loading(),
-        cost.offHeap(),
-        cost.temporary(),
-        cost.occurrences(),
-        cost.extra());
   }
 
   /// A method's first line of code comes after its declaration, which is worth showing.

@@ -42,6 +42,23 @@ public record LineCost(
     return new LineCost(line, text, false, 0, 0, -1, -1, 0, 0, 0, 0, Map.of());
   }
 
+  /// Returns the same costs of a line that is written otherwise.
+  public LineCost withText(String written) {
+    return new LineCost(
+        line,
+        written,
+        code,
+        allocated,
+        self,
+        first,
+        perExecution,
+        loading,
+        offHeap,
+        temporary,
+        occurrences,
+        extra);
+  }
+
   /// Returns an extra quantity, 0 if it was not measured.
   public long extra(String name) {
     return extra.getOrDefault(name, 0L);

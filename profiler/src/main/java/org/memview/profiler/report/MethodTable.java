@@ -30,6 +30,12 @@ public record MethodTable(
     lines = List.copyOf(lines);
   }
 
+  /// Returns the same table with another name of its file and other lines.
+  public MethodTable with(String otherFile, List<LineCost> otherLines) {
+    return new MethodTable(
+        className, method, descriptor, otherFile, calls, threads, allocated, loading, otherLines);
+  }
+
   /// Returns the name people know it by: `Foo.bar`, `Foo.new`.
   public String name() {
     String simple = className.substring(className.lastIndexOf('.') + 1);

@@ -235,8 +235,11 @@ public final class TextTable {
         row.append("   ").append(padded(columns.get(i).text.apply(line), widths[i]));
       }
       row.append("   ").append(line.text());
-      int end = width > 0 ? Math.min(row.length(), Math.max(width, 40)) : row.length();
-      return row.substring(0, end).stripTrailing();
+      if (width > 0 && row.length() > Math.max(width, 40)) {
+        row.setLength(Math.max(width, 40) - 1);
+        row.append('…');
+      }
+      return row.toString().stripTrailing();
     }
 
     private static String padded(String text, int width) {
