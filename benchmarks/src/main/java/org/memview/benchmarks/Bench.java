@@ -41,6 +41,10 @@ public final class Bench {
       IoBench.run(options);
       return;
     }
+    if (!options.isEmpty() && options.getFirst().equals("share")) {
+      ShareBench.run(options);
+      return;
+    }
     List<Class<?>> suite = options.isEmpty() ? null : SUITES.get(options.getFirst());
     if (suite == null) {
       System.err.println(

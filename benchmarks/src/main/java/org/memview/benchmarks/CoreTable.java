@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /// The table of `bench core`: ratios first, then nanoseconds, then bytes.
@@ -57,7 +56,7 @@ final class CoreTable {
 
   @SuppressWarnings("rawtypes") // JMH's own
   private static double allocated(IterationResult iteration) {
-    for (Map.Entry<String, Result> entry : iteration.getSecondaryResults().entrySet()) {
+    for (var entry : iteration.getSecondaryResults().entrySet()) {
       if (entry.getKey().endsWith("gc.alloc.rate.norm")) {
         return entry.getValue().getScore();
       }
