@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /// The table of `bench core`: ratios first, then nanoseconds, then bytes.
@@ -54,9 +55,9 @@ final class CoreTable {
     cells.put(key, new Cell(nanos, bytes));
   }
 
-  @SuppressWarnings("rawtypes") // JMH's own
+  @SuppressWarnings("rawtypes") // as JMH declares it
   private static double allocated(IterationResult iteration) {
-    for (var entry : iteration.getSecondaryResults().entrySet()) {
+    for (Map.Entry<String, Result> entry : iteration.getSecondaryResults().entrySet()) {
       if (entry.getKey().endsWith("gc.alloc.rate.norm")) {
         return entry.getValue().getScore();
       }

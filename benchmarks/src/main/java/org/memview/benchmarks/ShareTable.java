@@ -41,6 +41,7 @@ final class ShareTable {
         .put(parts[1], new Cell(micros, bytes));
   }
 
+  @SuppressWarnings("rawtypes") // as JMH declares it
   private static double allocated(IterationResult iteration) {
     for (var entry : iteration.getSecondaryResults().entrySet()) {
       if (entry.getKey().endsWith("gc.alloc.rate.norm")) {
