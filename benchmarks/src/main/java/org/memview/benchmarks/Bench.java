@@ -1,10 +1,9 @@
 package org.memview.benchmarks;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -14,63 +13,65 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// What `./memview bench SUITE` runs. `core`: element access and slices, measured beside array,
-/// segment and byte buffer. `struct`: records and columns, beside code by hand and CPython's
-/// `struct`.
+/// What `./memview bench` runs.
 ///
-/// Each number is the minimum of the iterations: other work on a machine only ever adds.
+/// | command | what it does |
+/// |---|---|
+/// | `bench` | the headline operations beside their peers, in less than three minutes |
+/// | `bench --full` | all of them by JMH, more storages and sizes; writes JSON, Markdown and charts |
+/// | `bench SUITE` | one JMH suite; `--full` measures longer |
+/// | `bench --list` | names the suites |
+/// | `bench --smoke` | runs every benchmark once, for milliseconds |
+///
+/// `--only REGEX` restricts, `--out FOLDER` says where files go. Each number is the minimum of the
+/// samples: other work on a machine only ever adds.
 public final class Bench {
-  private static final List<Class<?>> CORE =
+  private static final List<Suite> SUITES =
       List.of(
-          ElementBenchmark.class,
-          GridBenchmark.class,
-          ByteOrderBenchmark.class,
-          SliceBenchmark.class);
-
-  private static final Map<String, List<Class<?>>> SUITES =
-      Map.of("core", CORE, "struct", List.of(StructBenchmark.class));
+          new Suite(
+              "core",
+              "element access and slices beside array, segment and byte buffer",
+              List.of(
+                  ElementBenchmark.class,
+                  GridBenchmark.class,
+                  ByteOrderBenchmark.class,
+                  SliceBenchmark.class),
+              results -> new CoreTable(results).text()));
 
   private Bench() {}
 
-  /// Runs the suite named by the first argument; `--smoke` runs everything once for a few
-  /// milliseconds and prints how many benchmarks ran; `--only REGEX` restricts; `--full` measures
-  /// longer.
-  public static void main(String[] args) throws RunnerException {
-    List<String> options = Arrays.asList(args);
-    if (options.contains("io")) {
-      IoBench.run(options);
-      return;
-    }
-    if (!options.isEmpty() && options.getFirst().equals("share")) {
-      ShareBench.run(options);
-      return;
-    }
-    List<Class<?>> suite = options.isEmpty() ? null : SUITES.get(options.getFirst());
-    if (suite == null) {
+  /// Runs what the class comment says.
+  public static void main(String[] args) throws RunnerException, IOException {
+    List<String> words = Arrays.asList(args);
+    Options options = Options.of(words);
+    List<Suite> named =
+        SUITES.stream().filter(suite -> suite.name().equals(options.suite())).toList();
+    if (words.contains("--list")) {
+      SUITES.forEach(suite -> System.out.printf("%-10s %s%n", suite.name(), suite.about()));
+    } else if (!options.suite().isEmpty() && named.isEmpty()) {
+      String there = String.join(", ", SUITES.stream().map(Suite::name).toList());
       System.err.println(
-          "memview bench: unknown suite "
-              + options
-              + "; there are: "
-              + new TreeSet<>(SUITES.keySet()));
+          "memview bench: unknown suite '" + options.suite() + "'; there is: " + there);
       System.exit(2);
-      return;
-    }
-    boolean smoke = options.contains("--smoke");
-    int only = options.indexOf("--only");
-    Collection<RunResult> results =
-        run(suite, only < 0 ? "" : options.get(only + 1), smoke, options.contains("--full"));
-    if (smoke) {
-      System.out.println(results.size() + " benchmarks ran");
+    } else if (options.smoke()) {
+      smoke(named.isEmpty() ? SUITES : named, options);
+    } else if (named.isEmpty()) {
+      Headlines.run(options);
     } else {
-      System.out.print(
-          options.getFirst().equals("struct")
-              ? new StructTable(results).text()
-              : new CoreTable(results).text());
+      System.out.print(named.getFirst().table().apply(run(named, options)));
     }
   }
 
-  private static Collection<RunResult> run(
-      List<Class<?>> suite, String only, boolean smoke, boolean full) throws RunnerException {
+  private static void smoke(List<Suite> suites, Options options) throws RunnerException {
+    int ran = run(suites, options).size();
+    int operations = options.suite().isEmpty() ? Worker.smoke() : 0;
+    System.out.println(ran + " benchmarks and " + operations + " operations ran");
+  }
+
+  private static Collection<RunResult> run(List<Suite> suites, Options options)
+      throws RunnerException {
+    boolean smoke = options.smoke();
+    boolean full = options.full();
     ChainedOptionsBuilder builder =
         new OptionsBuilder()
             .shouldFailOnError(true)
@@ -81,14 +82,13 @@ public final class Bench {
             .warmupTime(TimeValue.milliseconds(full ? 500 : 200))
             .measurementIterations(smoke ? 1 : full ? 8 : 4)
             .measurementTime(TimeValue.milliseconds(smoke ? 5 : full ? 500 : 250));
-    if (!smoke) {
-      builder.addProfiler(GCProfiler.class);
+    for (Suite suite : suites) {
+      for (Class<?> benchmark : suite.classes()) {
+        builder.include(benchmark.getName().replace(".", "\\.") + "\\..*" + options.only());
+      }
     }
-    for (Class<?> type : suite) {
-      builder.include(type.getName().replace(".", "\\.") + "\\..*" + only);
-    }
     if (!smoke) {
-      builder.output(progressFile());
+      builder.addProfiler(GCProfiler.class).output(progressFile());
     }
     return new Runner(builder.build()).run();
   }

@@ -55,7 +55,8 @@ final class CoreTable {
     cells.put(key, new Cell(nanos, bytes));
   }
 
-  @SuppressWarnings("rawtypes") // as JMH declares it
+  // JMH's own type of the results is raw.
+  @SuppressWarnings("rawtypes")
   private static double allocated(IterationResult iteration) {
     for (Map.Entry<String, Result> entry : iteration.getSecondaryResults().entrySet()) {
       if (entry.getKey().endsWith("gc.alloc.rate.norm")) {
@@ -69,7 +70,8 @@ final class CoreTable {
     StringBuilder out = new StringBuilder();
     out.append(
         """
-        Ratio of a view's time to a raw segment loop over the same memory, in the same run (less is better).
+        Ratio of a view's time to a raw segment loop over the same memory, in the same run (less is
+        better).
         polluted: the JVM has used every kind of storage and both byte orders before.
 
         """);

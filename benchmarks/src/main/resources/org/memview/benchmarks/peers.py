@@ -1,0 +1,39 @@
+# Times Python statements on the same bytes as the Java side: argv is the data file, stdin has lines
+# "name <tab> who <tab> setup <tab> statement" with escaped newlines. Prints name, who and the minimum in ns.
+import sys, timeit, time
+try:
+    import numpy as np
+except ImportError:
+    np = None
+
+seconds = float(sys.argv[2])
+if np:
+    d = np.fromfile(sys.argv[1], dtype=np.uint8)
+
+    def grid(dtype, *shape):
+        size = np.dtype(dtype).itemsize * int(np.prod(shape))
+        return np.resize(d, size).view(dtype).reshape(shape)
+
+    steps = d.view('<u2')[:1 << 22]
+    f32 = np.resize(steps, 1 << 22).astype('f4') / np.float32(65536)
+    f64 = np.resize(steps, 1 << 22).astype('f8') / 65536
+    print('version', 'NumPy', np.__version__, sep='\t')
+print('version', 'CPython', sys.version.split()[0], sep='\t')
+
+for line in sys.stdin:
+    name, who, setup, statement = (part.replace('\\n', '\n') for part in line.rstrip('\n').split('\t'))
+    if who == 'NumPy' and not np:
+        continue
+    space = dict(globals())
+    exec(setup, space)
+    timer = timeit.Timer(statement, globals=space)
+    calls = 1
+    while (took := timer.timeit(calls)) < 0.002:
+        calls *= 4
+    best = took / calls
+    end = time.perf_counter() + seconds
+    repeats = 0
+    while repeats < 4 or time.perf_counter() < end:
+        best = min(best, timer.timeit(calls) / calls)
+        repeats += 1
+    print(name, who, best * 1e9, sep='\t', flush=True)
