@@ -80,11 +80,8 @@ final class SmallOperations {
         .target("segment", 0.67)
         .cpython(
             10,
-            "def eat(m):\n"
-                + "  for _ in range(1000): m = m[1:]\n"
-                + "  return m\n"
-                + "m = memoryview(bytes(4096))",
-            "eat(m)");
+            "import functools; m = memoryview(bytes(4096)); r = range(1000)",
+            "functools.reduce(lambda rest, _: rest[1:], r, m)");
   }
 
   private static Operation copy(int size) {

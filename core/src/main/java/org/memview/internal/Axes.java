@@ -1,8 +1,5 @@
 package org.memview.internal;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
 
@@ -12,68 +9,98 @@ import org.memview.layout.Order;
 /// Axes of extent 1 are dropped and neighbours that continue each other in every layout are fused,
 /// so that what looks like many short runs becomes few long ones; a contiguous layout becomes a
 /// single axis. Extent zero anywhere leaves nothing to walk.
+///
+/// Plain loops over small arrays: planning must not cost more than copying a few bytes.
 final class Axes {
+  private int rank;
   private final long[] extents;
   private final long[][] strides;
   private final long[] offsets;
-  private final boolean disjoint;
+  private boolean disjoint;
 
-  private Axes(long[] extents, long[][] strides, long[] offsets, boolean disjoint) {
-    this.disjoint = disjoint;
-    this.extents = extents;
-    this.strides = strides;
-    this.offsets = offsets;
+  private Axes(Layout... layouts) {
+    int ndim = layouts[0].ndim();
+    extents = new long[ndim];
+    strides = new long[layouts.length][ndim];
+    offsets = new long[layouts.length];
+    for (int k = 0; k < layouts.length; k++) {
+      offsets[k] = layouts[k].offset();
+    }
   }
 
   /// The axes that list elements in C or F order.
   static Axes inOrder(Order order, Layout... layouts) {
-    Axes all = allOf(layouts);
-    int rank = all.extents.length;
-    int[] picked =
-        IntStream.range(0, rank)
-            .map(i -> order == Order.F ? rank - 1 - i : i)
-            .filter(axis -> all.extents[axis] != 1)
-            .toArray();
-    return all.pick(picked).fused();
+    Axes axes = new Axes(layouts);
+    axes.addAll(order, layouts);
+    axes.fuse();
+    return axes;
   }
 
   /// The axes in the order that suits the memory of the first layout: shortest stride innermost,
-  /// never backwards.
+  /// never backwards; and next to it the one that is shortest in the second layout, so that a plane
+  /// has both.
   ///
   /// For work whose order cannot be seen. If elements of the first layout may share bytes the order
   /// of writing shows, and C order is kept.
   static Axes inMemoryOrder(Layout... layouts) {
-    Axes all = allOf(layouts);
-    int[] picked =
-        IntStream.range(0, all.extents.length)
-            .filter(axis -> all.extents[axis] != 1)
-            .boxed()
-            .sorted(Comparator.comparingLong((Integer axis) -> -Math.abs(all.strides[0][axis])))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    Axes sorted = all.pick(picked);
-    return sorted.stepsOver(layouts[0].itemSize())
-        ? sorted.forwards().fused()
-        : inOrder(Order.C, layouts);
+    Axes axes = new Axes(layouts);
+    axes.addAll(Order.C, layouts);
+    axes.sort();
+    if (!axes.stepsOver(layouts[0].itemSize())) {
+      return inOrder(Order.C, layouts);
+    }
+    axes.disjoint = true;
+    axes.turnForwards();
+    axes.fuse();
+    if (layouts.length > 1) {
+      axes.pairInnermost();
+    }
+    return axes;
   }
 
-  private static Axes allOf(Layout... layouts) {
-    long[][] strides = Arrays.stream(layouts).map(Layout::strides).toArray(long[][]::new);
-    long[] offsets = Arrays.stream(layouts).mapToLong(Layout::offset).toArray();
-    return new Axes(layouts[0].shape(), strides, offsets, false);
+  private void addAll(Order order, Layout... layouts) {
+    int ndim = extents.length;
+    for (int i = 0; i < ndim; i++) {
+      int axis = order == Order.F ? ndim - 1 - i : i;
+      long extent = layouts[0].extent(axis);
+      if (extent != 1) {
+        extents[rank] = extent;
+        for (int k = 0; k < strides.length; k++) {
+          strides[k][rank] = layouts[k].stride(axis);
+        }
+        rank++;
+      }
+    }
   }
 
-  private Axes pick(int[] axes) {
-    long[][] picked = new long[strides.length][];
-    Arrays.setAll(picked, k -> Arrays.stream(axes).mapToLong(axis -> strides[k][axis]).toArray());
-    return new Axes(
-        Arrays.stream(axes).mapToLong(axis -> extents[axis]).toArray(), picked, offsets, disjoint);
+  // By insertion: longest strides of the first layout first, ties in C order.
+  private void sort() {
+    for (int next = 1; next < rank; next++) {
+      int at = next;
+      while (at > 0 && Math.abs(strides[0][at - 1]) < Math.abs(strides[0][at])) {
+        swap(at - 1, at);
+        at--;
+      }
+    }
+  }
+
+  private void swap(int a, int b) {
+    swap(extents, a, b);
+    for (long[] of : strides) {
+      swap(of, a, b);
+    }
+  }
+
+  private static void swap(long[] values, int a, int b) {
+    long kept = values[a];
+    values[a] = values[b];
+    values[b] = kept;
   }
 
   // Sufficient, not necessary: every stride steps over all that the axes inside it cover.
   private boolean stepsOver(long itemSize) {
     long covered = itemSize;
-    for (int axis = extents.length - 1; axis >= 0; axis--) {
+    for (int axis = rank - 1; axis >= 0; axis--) {
       long step = Math.abs(strides[0][axis]);
       if (step < covered) {
         return false;
@@ -83,52 +110,87 @@ final class Axes {
     return true;
   }
 
-  private Axes forwards() {
-    long[][] turned = Arrays.stream(strides).map(long[]::clone).toArray(long[][]::new);
-    long[] starts = offsets.clone();
-    for (int axis = 0; axis < extents.length; axis++) {
+  private void turnForwards() {
+    for (int axis = 0; axis < rank; axis++) {
       if (strides[0][axis] < 0) {
-        for (int k = 0; k < turned.length; k++) {
-          starts[k] += strides[k][axis] * (extents[axis] - 1);
-          turned[k][axis] = -strides[k][axis];
-        }
+        turn(axis);
       }
     }
-    return new Axes(extents, turned, starts, true);
   }
 
-  private Axes fused() {
-    long[] fusedExtents = extents.clone();
-    int[] kept = new int[extents.length];
-    int first = extents.length;
-    for (int axis = extents.length - 1; axis >= 0; axis--) {
-      if (first < extents.length && continues(axis, kept[first], fusedExtents[kept[first]])) {
-        fusedExtents[kept[first]] *= extents[axis];
+  private void turn(int axis) {
+    for (int k = 0; k < strides.length; k++) {
+      offsets[k] += strides[k][axis] * (extents[axis] - 1);
+      strides[k][axis] = -strides[k][axis];
+    }
+  }
+
+  private void fuse() {
+    int kept = rank;
+    for (int axis = rank - 1; axis >= 0; axis--) {
+      if (kept < rank && continues(axis, kept)) {
+        extents[kept] *= extents[axis];
       } else {
-        kept[--first] = axis;
+        kept--;
+        move(axis, kept);
       }
     }
-    return new Axes(fusedExtents, strides, offsets, disjoint)
-        .pick(Arrays.copyOfRange(kept, first, kept.length));
+    for (int axis = kept; axis < rank; axis++) {
+      move(axis, axis - kept);
+    }
+    rank -= kept;
   }
 
-  private boolean continues(int outer, int inner, long innerExtent) {
+  private void move(int from, int to) {
+    extents[to] = extents[from];
     for (long[] of : strides) {
-      if (of[outer] != of[inner] * innerExtent) {
+      of[to] = of[from];
+    }
+  }
+
+  private boolean continues(int outer, int inner) {
+    for (long[] of : strides) {
+      if (of[outer] != of[inner] * extents[inner]) {
         return false;
       }
     }
     return true;
   }
 
+  // The second layout's shortest stride to the last axis but one, running forwards there.
+  private void pairInnermost() {
+    int inner = rank - 1;
+    int shortest = inner;
+    for (int axis = inner - 1; axis >= 0; axis--) {
+      if (Math.abs(strides[1][axis]) < Math.abs(strides[1][shortest])) {
+        shortest = axis;
+      }
+    }
+    for (int axis = shortest; axis < inner - 1; axis++) {
+      swap(axis, axis + 1);
+    }
+    if (shortest != inner && strides[1][inner - 1] < 0) {
+      turn(inner - 1);
+    }
+  }
+
   private boolean isEmpty() {
-    return Arrays.stream(extents).anyMatch(extent -> extent == 0);
+    for (int axis = 0; axis < rank; axis++) {
+      if (extents[axis] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// True if everything is one run of neighbours `width` bytes apart, in every layout.
   boolean isOneRunOf(long width) {
-    return extents.length == 0
-        || (extents.length == 1 && Arrays.stream(strides).allMatch(of -> of[0] == width));
+    for (long[] of : strides) {
+      if (rank > 1 || (rank == 1 && of[0] != width)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// True if no two elements of the first layout share a byte, as far as [#inMemoryOrder] can tell.
@@ -136,11 +198,26 @@ final class Axes {
     return disjoint;
   }
 
+  /// A cursor over the rows of the innermost axis.
   Runs runs() {
-    int outer = Math.max(0, extents.length - 1);
-    boolean scalar = extents.length == 0;
-    long length = isEmpty() ? 0 : scalar ? 1 : extents[outer];
-    long[] steps = Arrays.stream(strides).mapToLong(of -> scalar ? 0 : of[outer]).toArray();
-    return new Runs(Arrays.copyOf(extents, outer), strides, offsets, length, steps);
+    return walk(Math.min(rank, 1));
+  }
+
+  /// A cursor over the planes of the two innermost axes.
+  Runs planes() {
+    return walk(Math.min(rank, 2));
+  }
+
+  private Runs walk(int inside) {
+    int outer = rank - inside;
+    long rows = inside == 2 ? extents[rank - 2] : 1;
+    long length = isEmpty() ? 0 : inside == 0 ? 1 : extents[rank - 1];
+    long[] steps = new long[strides.length];
+    long[] rowSteps = new long[strides.length];
+    for (int k = 0; k < strides.length; k++) {
+      steps[k] = inside == 0 ? 0 : strides[k][rank - 1];
+      rowSteps[k] = inside == 2 ? strides[k][rank - 2] : 0;
+    }
+    return new Runs(outer, extents, strides, offsets, rows, rowSteps, length, steps);
   }
 }

@@ -29,11 +29,35 @@ public final class Copier {
     if (!source.format().sameElementAs(target.format())) {
       throw Errors.formatsDiffer(source, target);
     }
+    if (isOneBlock(source, target)) {
+      copyBlock(source, target);
+      return;
+    }
     Move move = Move.between(source, target);
     if (move.isMemmove() || !(move.isOrderSensitive() || overlap(source, target))) {
       move.run();
     } else {
       copyStaged(source, target);
+    }
+  }
+
+  // The common case without a plan: the JDK's copy, which may overlap itself.
+  private static boolean isOneBlock(Block source, Block target) {
+    return source.layout().isCContiguous()
+        && target.layout().isCContiguous()
+        && source.layout().itemSize() == target.layout().itemSize()
+        && source.format().equals(target.format());
+  }
+
+  private static void copyBlock(Block source, Block target) {
+    long size = source.layout().byteSize();
+    if (size > 0) {
+      MemorySegment.copy(
+          source.segment(),
+          source.layout().offset(),
+          target.segment(),
+          target.layout().offset(),
+          size);
     }
   }
 
@@ -55,7 +79,12 @@ public final class Copier {
   static void pack(Block block, Order order, MemorySegment target) {
     Layout layout = block.layout();
     Layout packed = Layout.contiguous(order, layout.itemSize(), layout.shape());
-    Move.between(block, new Block(target, packed, block.format())).run();
+    Block whole = new Block(target, packed, block.format());
+    if (order != Order.F && isOneBlock(block, whole)) {
+      copyBlock(block, whole);
+    } else {
+      Move.between(block, whole).run();
+    }
   }
 
   private static Order physical(Layout layout, Order order) {

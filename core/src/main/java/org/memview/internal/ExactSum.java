@@ -13,6 +13,11 @@ final class ExactSum {
     add(value, value >> 63);
   }
 
+  /// Adds `number * 2^32`.
+  void addShifted(long number) {
+    add(number << 32, number >> 32);
+  }
+
   /// Adds the unsigned number in `bits`.
   void addUnsigned(long bits) {
     add(bits, 0);

@@ -1,5 +1,6 @@
 package org.memview.internal;
 
+import java.util.function.LongSupplier;
 import org.memview.format.Format;
 
 /// The smallest and largest elements of a block and where they are.
@@ -24,12 +25,12 @@ public final class Extremes {
 
   /// Index in C order of the smallest element.
   public static long argmin(Block block) {
-    return find("argmin", block, true).index;
+    return find("argmin", block, true).index().getAsLong();
   }
 
   /// Index in C order of the largest element.
   public static long argmax(Block block) {
-    return find("argmax", block, false).index;
+    return find("argmax", block, false).index().getAsLong();
   }
 
   /// The smallest integer.
@@ -61,68 +62,67 @@ public final class Extremes {
   private static Best find(String what, Block block, boolean smallest) {
     Cell cell = Reductions.numeric(what, block);
     Reductions.requireElements(what, block);
-    Best best = new Best(cell, smallest);
-    Numbers numbers = Numbers.of(block, cell);
-    for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      if (cell.isInteger()) {
-        best.offer(numbers.longs(count), count);
-      } else {
-        best.offer(numbers.doubles(count), count);
-      }
+    return switch (cell) {
+      case BOOL, F16, BF16 -> FirstBest.of(block, cell, smallest);
+      case F32, F64 -> floating(block, cell, smallest);
+      case I8, U8, I16, U16, I32, U32, I64, U64 -> integer(block, cell, smallest);
+    };
+  }
+
+  // The greatest is the least of the complements.
+  private static Best integer(Block block, Cell cell, boolean smallest) {
+    int width = cell.width();
+    long sign = cell.min() == 0 ? -1L << (8 * width - 1) : 0;
+    long flip = smallest ? sign : ~sign;
+    Pieces pieces = Pieces.numbers(block, width);
+    Minima minima = Minima.of(pieces.memory());
+    long least = Long.MAX_VALUE;
+    while (pieces.next()) {
+      long some = minima.integers(pieces.memory(), pieces.at(), pieces.count(), width, flip);
+      least = Math.min(least, some);
     }
-    return best;
+    long value = cell.toLong(least ^ flip);
+    return new Best(cell, value, 0, () -> BitSearch.first(block, width, -1, value));
+  }
+
+  // As integers, ordered as the numbers are. A NaN is rare enough to be looked for one by one; of
+  // zeros, whose signs do not count, the first is wanted.
+  private static Best floating(Block block, Cell cell, boolean smallest) {
+    int width = cell.width();
+    long flip = smallest ? 0 : -1;
+    Pieces pieces = Pieces.numbers(block, width);
+    Minima minima = Minima.of(pieces.memory());
+    long least = Long.MAX_VALUE;
+    while (pieces.next()) {
+      long some = minima.floats(pieces.memory(), pieces.at(), pieces.count(), width, flip);
+      least = Math.min(least, some);
+    }
+    if (least == Long.MIN_VALUE) {
+      return FirstBest.of(block, cell, smallest);
+    }
+    long bits = Minima.bits(least ^ flip, width);
+    double value = cell.toDouble(bits);
+    if (value != 0) {
+      return new Best(cell, 0, value, () -> BitSearch.first(block, width, -1, bits));
+    }
+    long index = BitSearch.first(block, width, Long.MAX_VALUE >>> (64 - 8 * width), 0);
+    Numbers first = Numbers.of(block, cell, index, index + 1);
+    first.next();
+    return new Best(cell, 0, first.doubles(1)[0], () -> index);
   }
 
   private static Number boxed(Block block, Best best) {
     Format format = block.format();
-    if (!best.cell.isInteger()) {
-      return best.cell == Cell.F64 ? (Number) best.number : (Number) (float) best.number;
+    if (!best.cell().isInteger()) {
+      return best.cell() == Cell.F64 ? (Number) best.number() : (Number) (float) best.number();
     }
-    return best.cell == Cell.BOOL
-        ? (Number) (int) best.integer
-        : Scalars.boxInteger(format.code(), best.integer);
+    return best.cell() == Cell.BOOL
+        ? (Number) (int) best.integer()
+        : Scalars.boxInteger(format.code(), best.integer());
   }
 
-  /// The best element so far.
-  private static final class Best {
-    private final Cell cell;
-    private final boolean smallest;
-    // Turns unsigned order into signed order.
-    private final long flip;
-    private long seen;
-    private long index = -1;
-    private long integer;
-    private double number;
-
-    Best(Cell cell, boolean smallest) {
-      this.cell = cell;
-      this.smallest = smallest;
-      this.flip = cell == Cell.U64 ? Long.MIN_VALUE : 0;
-    }
-
-    void offer(long[] values, int count) {
-      for (int i = 0; i < count; i++) {
-        long a = values[i] ^ flip;
-        long b = integer ^ flip;
-        if (index < 0 || (smallest ? a < b : a > b)) {
-          index = seen + i;
-          integer = values[i];
-        }
-      }
-      seen += count;
-    }
-
-    void offer(double[] values, int count) {
-      for (int i = 0; i < count && !Double.isNaN(number); i++) {
-        double value = values[i];
-        if (index < 0 || Double.isNaN(value) || (smallest ? value < number : value > number)) {
-          index = seen + i;
-          number = value;
-        }
-      }
-      seen += count;
-    }
-
+  /// An extreme element: its value in the carrier of its cell, and how to find where it is.
+  record Best(Cell cell, long integer, double number, LongSupplier index) {
     long asLong(String what) {
       if (cell == Cell.U64 && integer < 0) {
         throw Errors.overflow(what, Scalars.unsigned(integer));

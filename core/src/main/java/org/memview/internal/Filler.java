@@ -11,6 +11,9 @@ public final class Filler {
   // first-level cache.
   private static final int PATTERN = 1 << 13;
 
+  // Below, a loop beats a call.
+  private static final long WORTH_A_CALL = 64;
+
   private Filler() {}
 
   /// Stores `value` in every element of `block`; padding beyond `format.size()` stays as it is.
@@ -29,27 +32,57 @@ public final class Filler {
   }
 
   private static void fill(MemorySegment segment, Layout layout, byte[] item) {
-    Runs runs = Axes.inMemoryOrder(layout).runs();
-    if (runs.isDense(item.length)) {
-      fillDense(segment, runs, item);
-    } else {
-      MemorySegment one = MemorySegment.ofArray(item);
-      while (runs.next()) {
-        Strided.copy(
-            one, 0, 0, segment, runs.offset(0), runs.stride(0), item.length, runs.length());
+    Runs planes = Axes.inMemoryOrder(layout).planes();
+    long size = planes.length() * item.length;
+    if (planes.isDense(item.length) && size >= WORTH_A_CALL) {
+      fillDense(segment, planes, item, size);
+      return;
+    }
+    MemorySegment one = MemorySegment.ofArray(item);
+    Moves moves = Moves.between(one, segment);
+    while (planes.next()) {
+      moves.copy(
+          one,
+          0,
+          0,
+          0,
+          segment,
+          planes.offset(0),
+          planes.rowStride(0),
+          planes.stride(0),
+          item.length,
+          planes.rows(),
+          planes.length());
+    }
+  }
+
+  private static void fillDense(MemorySegment segment, Runs planes, byte[] item, long size) {
+    byte[] pattern = isUniform(item) ? item : repeated(item, size);
+    while (planes.next()) {
+      for (long row = 0; row < planes.rows(); row++) {
+        long at = planes.offset(0) + row * planes.rowStride(0);
+        if (pattern == item) {
+          segment.asSlice(at, size).fill(item[0]);
+        } else {
+          repeat(pattern, segment, at, size);
+        }
       }
     }
   }
 
-  private static void fillDense(MemorySegment segment, Runs runs, byte[] item) {
-    long size = runs.length() * item.length;
-    byte[] pattern = repeated(item, size);
-    while (runs.next()) {
-      long at = runs.offset(0);
-      for (long done = 0; done < size; done += pattern.length) {
-        int some = (int) Math.min(pattern.length, size - done);
-        MemorySegment.copy(pattern, 0, segment, JAVA_BYTE, at + done, some);
+  private static boolean isUniform(byte[] item) {
+    for (byte b : item) {
+      if (b != item[0]) {
+        return false;
       }
+    }
+    return true;
+  }
+
+  private static void repeat(byte[] pattern, MemorySegment segment, long at, long size) {
+    for (long done = 0; done < size; done += pattern.length) {
+      int some = (int) Math.min(pattern.length, size - done);
+      MemorySegment.copy(pattern, 0, segment, JAVA_BYTE, at + done, some);
     }
   }
 

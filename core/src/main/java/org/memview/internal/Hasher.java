@@ -15,20 +15,13 @@ final class Hasher {
   private Hasher() {}
 
   static int hash(Block block) {
-    byte[] piece = new byte[(int) Math.min(PIECE, block.layout().elementCount())];
-    MemorySegment target = MemorySegment.ofArray(piece);
+    long count = block.layout().elementCount();
+    Packer packer = new Packer(block, 1, false, 0, count, PIECE);
+    byte[] piece = new byte[(int) Math.min(PIECE, count)];
     int hash = 1;
-    for (Runs runs = Runs.of(block.layout()); runs.next(); ) {
-      for (long done = 0; done < runs.length(); done += piece.length) {
-        int some = (int) Math.min(piece.length, runs.length() - done);
-        long at = runs.offset(0) + done * runs.stride(0);
-        if (runs.isDense(1)) {
-          MemorySegment.copy(block.segment(), JAVA_BYTE, at, piece, 0, some);
-        } else {
-          Strided.copy(block.segment(), at, runs.stride(0), target, 0, 1, 1, some);
-        }
-        hash = append(hash, piece, some);
-      }
+    for (int some = packer.next(); some > 0; some = packer.next()) {
+      MemorySegment.copy(packer.memory(), JAVA_BYTE, 0, piece, 0, some);
+      hash = append(hash, piece, some);
     }
     return hash;
   }

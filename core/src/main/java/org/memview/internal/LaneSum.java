@@ -1,48 +1,81 @@
 package org.memview.internal;
 
+import java.util.Arrays;
+
 /// A sum of doubles by a fixed tree, so that the same numbers in the same order have the same sum
 /// everywhere.
 ///
-/// Numbers are taken in blocks of [Numbers#CHUNK] (the last one may be shorter). In a block, lane
-/// `k` of 8 adds numbers `k`, `k + 8`, `k + 16`, … one after the other, and the lanes are added as
-/// `((0 + 1) + (2 + 3)) + ((4 + 5) + (6 + 7))`. Block sums are added in pairs, pairs of pairs, and
-/// so on, as the digits of a binary counter carry; what is left at the end is added from the
-/// smallest group up. Eight lanes keep a processor busy with vectors or without; pairs keep the
-/// error near `(128 + log2(blocks))` roundings instead of one per number.
+/// Numbers are taken in blocks of [Numbers#CHUNK], the last one filled up with zeros. A block is
+/// folded: number `i` and number `i + 512` are added for all `i` below 512, of the results `i` and
+/// `i + 256`, and so on until 8 lanes are left, which are added as `((0 + 1) + (2 + 3)) + ((4 + 5)
+/// + (6 + 7))`. Block sums are added in pairs, pairs of pairs, and so on, as the digits of a binary
+/// counter carry; what is left at the end is added from the smallest group up.
+///
+/// Every level of the tree adds numbers at distances that a machine's vectors divide, so vectors of
+/// any width compute the same; C2 makes them of these loops, which it does of no running sum. The
+/// error is at most `10 + log2(blocks)` roundings in place of one per number.
 final class LaneSum {
   private static final int LANES = 8;
 
   private final double[] groups = new double[64];
   private long blocks;
 
-  /// Adds the next block: full, or the last.
+  /// Numbers that an array of a block of `count` has room for: 8 times a power of two.
+  static int padded(int count) {
+    return Math.max(LANES, Integer.highestOneBit(Math.max(1, count - 1)) << 1);
+  }
+
+  /// Adds the next block: full, or the last; `values` has [#padded(int)] elements or more and is
+  /// used up.
   void add(double[] values, int count) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    double e = 0;
-    double f = 0;
-    double g = 0;
-    double h = 0;
-    int whole = count - count % LANES;
-    for (int i = 0; i < whole; i += LANES) {
-      a += values[i];
-      b += values[i + 1];
-      c += values[i + 2];
-      d += values[i + 3];
-      e += values[i + 4];
-      f += values[i + 5];
-      g += values[i + 6];
-      h += values[i + 7];
+    if (count == Numbers.CHUNK) {
+      foldWhole(values);
+      foldQuarter(values);
+    } else {
+      int size = padded(count);
+      Arrays.fill(values, count, size, 0);
+      for (int half = size / 2; half >= LANES; half /= 2) {
+        for (int i = 0; i < half; i++) {
+          values[i] += values[i + half];
+        }
+      }
+      carry(lanes(values));
     }
-    double[] lanes = {a, b, c, d, e, f, g, h};
-    for (int i = whole; i < count; i++) {
-      lanes[i - whole] += values[i];
+  }
+
+  /// Adds the next block, full, of numbers in single precision; `room` is for as many doubles.
+  void add(float[] values, double[] room) {
+    for (int i = 0; i < 256; i++) {
+      room[i] =
+          ((double) values[i] + (double) values[i + 512])
+              + ((double) values[i + 256] + (double) values[i + 768]);
     }
-    carry(
-        ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
-            + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7])));
+    foldQuarter(room);
+  }
+
+  // Two levels at a time, with distances that are constants.
+  private static void foldWhole(double[] values) {
+    for (int i = 0; i < 256; i++) {
+      values[i] = (values[i] + values[i + 512]) + (values[i + 256] + values[i + 768]);
+    }
+  }
+
+  private void foldQuarter(double[] values) {
+    for (int i = 0; i < 64; i++) {
+      values[i] = (values[i] + values[i + 128]) + (values[i + 64] + values[i + 192]);
+    }
+    for (int i = 0; i < 16; i++) {
+      values[i] = (values[i] + values[i + 32]) + (values[i + 16] + values[i + 48]);
+    }
+    for (int i = 0; i < LANES; i++) {
+      values[i] += values[i + LANES];
+    }
+    carry(lanes(values));
+  }
+
+  private static double lanes(double[] values) {
+    return ((values[0] + values[1]) + (values[2] + values[3]))
+        + ((values[4] + values[5]) + (values[6] + values[7]));
   }
 
   private void carry(double block) {

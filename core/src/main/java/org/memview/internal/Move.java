@@ -1,10 +1,16 @@
 package org.memview.internal;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.List;
 
-/// One planned copy between blocks of equal shape and element type: what to do per run is decided
-/// before the first run.
+/// One planned copy between blocks of equal shape and element type: what to do per plane is decided
+/// before the first one.
 ///
 /// @param width bytes of an element that are copied as they are
 /// @param swaps values inside an element whose bytes are reversed on the way
@@ -16,6 +22,19 @@ record Move(
     long width,
     List<Swaps.Span> swaps,
     boolean swapsAll) {
+  private static final ByteOrder OTHER_ORDER =
+      ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+          ? ByteOrder.BIG_ENDIAN
+          : ByteOrder.LITTLE_ENDIAN;
+
+  // Shorter rows are copied by our own loop: the JDK's copy takes some 10 ns to begin.
+  private static final long WORTH_A_CALL = 64;
+
+  // Rows and columns of a tile in which strange strides are copied: its cache lines stay.
+  private static final long TILE = 32;
+
+  // Longer rows are not turned into columns.
+  private static final long SHORT_ROW = 8;
 
   static Move between(Block source, Block target) {
     // The padding that only one side has is not copied.
@@ -42,46 +61,139 @@ record Move(
   }
 
   void run() {
-    Runs runs = axes.runs();
-    boolean dense = runs.isDense(width);
-    while (width > 0 && runs.next()) {
+    if (width == 0) {
+      return;
+    }
+    for (Runs planes = axes.planes(); planes.next(); ) {
       if (!swapsAll) {
-        copyRun(runs, dense);
+        copyPlane(planes);
       }
       for (Swaps.Span span : swaps) {
-        swapRun(runs, span);
+        swapPlane(planes, span);
       }
     }
   }
 
-  private void copyRun(Runs runs, boolean dense) {
-    if (dense) {
-      MemorySegment.copy(from, runs.offset(1), to, runs.offset(0), width * runs.length());
+  private void copyPlane(Runs p) {
+    boolean worthACall = width * p.length() >= WORTH_A_CALL || isMemmove();
+    if (p.isDense(width) && worthACall) {
+      for (long row = 0; row < p.rows(); row++) {
+        long at = p.offset(1) + row * p.rowStride(1);
+        long toAt = p.offset(0) + row * p.rowStride(0);
+        MemorySegment.copy(from, at, to, toAt, width * p.length());
+      }
+    } else if (!axes.isDisjoint()) {
+      copyRows(p, 0, p.rows(), 0, p.length());
+    } else if (isTransposed(p)) {
+      transpose(p);
+    } else if (width > 1 && p.length() < SHORT_ROW && p.length() < p.rows()) {
+      copyColumns(p);
     } else {
-      Strided.copy(
-          from,
-          runs.offset(1),
-          runs.stride(1),
-          to,
-          runs.offset(0),
-          runs.stride(0),
-          width,
-          runs.length());
+      copyRows(p, 0, p.rows(), 0, p.length());
     }
   }
 
-  private void swapRun(Runs runs, Swaps.Span span) {
-    for (long i = 0; i < span.count(); i++) {
+  private static boolean isTransposed(Runs p) {
+    return p.rows() >= SHORT_ROW
+        && p.length() >= SHORT_ROW
+        && Math.abs(p.rowStride(1)) < Math.abs(p.stride(1));
+  }
+
+  private void transpose(Runs p) {
+    boolean gapless = p.stride(0) == width && p.rowStride(1) == width;
+    if (gapless && width <= 8 && Long.bitCount(width) == 1) {
+      Tiles.between(from, to)
+          .transpose(
+              from,
+              p.offset(1),
+              p.stride(1),
+              to,
+              p.offset(0),
+              p.rowStride(0),
+              (int) width,
+              p.rows(),
+              p.length());
+      return;
+    }
+    for (long row = 0; row < p.rows(); row += TILE) {
+      for (long i = 0; i < p.length(); i += TILE) {
+        copyRows(p, row, Math.min(TILE, p.rows() - row), i, Math.min(TILE, p.length() - i));
+      }
+    }
+  }
+
+  private void copyRows(Runs p, long row, long rows, long start, long count) {
+    Moves.between(from, to)
+        .copy(
+            from,
+            p.offset(1) + row * p.rowStride(1) + start * p.stride(1),
+            p.rowStride(1),
+            p.stride(1),
+            to,
+            p.offset(0) + row * p.rowStride(0) + start * p.stride(0),
+            p.rowStride(0),
+            p.stride(0),
+            width,
+            rows,
+            count);
+  }
+
+  // Few elements in each of many rows: along the columns, in pieces that stay in the cache.
+  private void copyColumns(Runs p) {
+    long piece = TILE * TILE;
+    for (long row = 0; row < p.rows(); row += piece) {
+      Moves.between(from, to)
+          .copy(
+              from,
+              p.offset(1) + row * p.rowStride(1),
+              p.stride(1),
+              p.rowStride(1),
+              to,
+              p.offset(0) + row * p.rowStride(0),
+              p.stride(0),
+              p.rowStride(0),
+              width,
+              p.length(),
+              Math.min(piece, p.rows() - row));
+    }
+  }
+
+  private void swapPlane(Runs p, Swaps.Span span) {
+    boolean wholeRows = swapsAll && p.isDense(width);
+    long valuesPerItem = wholeRows ? 1 : span.count();
+    long count = wholeRows ? span.count() * p.length() : p.length();
+    if (wholeRows && count >= WORTH_A_CALL) {
+      swapRows(p, span, count);
+      return;
+    }
+    for (long i = 0; i < valuesPerItem; i++) {
       long inside = span.offset() + i * span.width();
-      Strided.copySwapped(
-          from,
-          runs.offset(1) + inside,
-          runs.stride(1),
-          to,
-          runs.offset(0) + inside,
-          runs.stride(0),
-          span.width(),
-          runs.length());
+      Moves.between(from, to)
+          .copySwapped(
+              from,
+              p.offset(1) + inside,
+              p.rowStride(1),
+              wholeRows ? span.width() : p.stride(1),
+              to,
+              p.offset(0) + inside,
+              p.rowStride(0),
+              wholeRows ? span.width() : p.stride(0),
+              span.width(),
+              p.rows(),
+              count);
+    }
+  }
+
+  private void swapRows(Runs p, Swaps.Span span, long count) {
+    ValueLayout there =
+        span.width() == 2
+            ? JAVA_SHORT_UNALIGNED
+            : span.width() == 4 ? JAVA_INT_UNALIGNED : JAVA_LONG_UNALIGNED;
+    ValueLayout here = there.withOrder(OTHER_ORDER);
+    for (long row = 0; row < p.rows(); row++) {
+      long at = p.offset(1) + row * p.rowStride(1);
+      MemorySegment.copy(
+          from, here, at, to, there, p.offset(0) + row * p.rowStride(0), count);
     }
   }
 }

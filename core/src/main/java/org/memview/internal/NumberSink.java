@@ -9,6 +9,8 @@ final class NumberSink {
   private final int width;
   private final boolean swapped;
   private final Runs runs;
+  private final MemorySegment packed;
+  private final Moves moves;
   private long at;
   private long leftInRun;
 
@@ -17,14 +19,19 @@ final class NumberSink {
     this.width = cell.width();
     this.swapped = width > 1 && !block.format().isNativeOrder();
     this.runs = Runs.of(block.layout());
+    long count = Math.min(block.layout().elementCount(), Numbers.CHUNK);
+    this.packed = MemorySegment.ofArray(new long[(int) (count * width + 7) / 8]);
+    this.moves = Moves.between(packed, segment);
   }
 
-  /// Stores the next `count` elements; reverses the bytes of `bits` in place if the format asks for
-  /// it.
+  /// Stores the next `count` elements, at most [Numbers#CHUNK].
   void put(long[] bits, int count) {
-    if (swapped) {
-      Raw.reverse(bits, 0, count, width);
-    }
+    Raw.store(bits, 0, count, packed, 0, width, width);
+    put(packed, count);
+  }
+
+  /// Stores the next `count` elements, which lie side by side from the start of a `long[]`.
+  void put(MemorySegment elements, int count) {
     int done = 0;
     while (done < count) {
       if (leftInRun == 0) {
@@ -33,10 +40,26 @@ final class NumberSink {
         leftInRun = runs.length();
       }
       int some = (int) Math.min(leftInRun, count - done);
-      Raw.store(bits, done, some, segment, at, runs.stride(0), width);
+      store(elements, (long) done * width, some);
       at += some * runs.stride(0);
       leftInRun -= some;
       done += some;
     }
+  }
+
+  private void store(MemorySegment elements, long from, int count) {
+    long step = runs.stride(0);
+    if (swapped) {
+      moves.copySwapped(elements, from, 0, width, segment, at, 0, step, width, 1, count);
+    } else if (step == width) {
+      MemorySegment.copy(elements, from, segment, at, (long) width * count);
+    } else {
+      moves.copy(elements, from, 0, width, segment, at, 0, step, width, 1, count);
+    }
+  }
+
+  /// Memory for one buffer of elements.
+  MemorySegment packed() {
+    return packed;
   }
 }

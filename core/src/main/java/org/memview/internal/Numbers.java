@@ -1,5 +1,8 @@
 package org.memview.internal;
 
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+
 import java.lang.foreign.MemorySegment;
 
 /// Lists the numbers of a block in C order, a buffer at a time, as `long` or as `double`.
@@ -11,26 +14,19 @@ final class Numbers {
   /// step.
   static final int CHUNK = 1024;
 
-  private final MemorySegment segment;
   private final Cell cell;
-  private final boolean swapped;
-  private final Runs runs;
-  private final long[] raw;
+  private final Packer packer;
+  private final int size;
+  private long[] raw = {};
+  private float[] floats = {};
   private double[] doubles = {};
-  private long at;
-  private long leftInRun;
-  private long left;
+  private int count;
 
   private Numbers(Block block, Cell cell, long from, long to) {
-    this.segment = block.segment();
     this.cell = cell;
-    this.swapped = cell.width() > 1 && !block.format().isNativeOrder();
-    this.runs = Runs.of(block.layout());
-    this.left = to - from;
-    this.raw = new long[(int) Math.min(left, CHUNK)];
-    if (left > 0) {
-      start(from);
-    }
+    this.size = (int) Math.min(to - from, CHUNK);
+    boolean swapped = cell.width() > 1 && !block.format().isNativeOrder();
+    this.packer = new Packer(block, cell.width(), swapped, from, to, CHUNK);
   }
 
   static Numbers of(Block block, Cell cell) {
@@ -42,55 +38,56 @@ final class Numbers {
     return new Numbers(block, cell, from, to);
   }
 
-  private void start(long from) {
-    runs.startAt(from / runs.length());
-    runs.next();
-    long skipped = from % runs.length();
-    at = runs.offset(0) + skipped * runs.stride(0);
-    leftInRun = runs.length() - skipped;
-  }
-
   /// Reads on; returns how many numbers [#longs(int)] or [#doubles(int)] now hold, 0 at the end.
   int next() {
-    int wanted = (int) Math.min(left, raw.length);
-    int count = 0;
-    while (count < wanted) {
-      if (leftInRun == 0) {
-        runs.next();
-        at = runs.offset(0);
-        leftInRun = runs.length();
-      }
-      int some = (int) Math.min(leftInRun, wanted - count);
-      Raw.load(segment, at, runs.stride(0), cell.width(), raw, count, some);
-      at += some * runs.stride(0);
-      leftInRun -= some;
-      count += some;
-    }
-    left -= count;
-    if (swapped) {
-      Raw.reverse(raw, 0, count, cell.width());
-    }
+    count = packer.next();
     return count;
   }
 
   /// The bits of the numbers last read, in native order, sign-extended. Overwritten by the calls
   /// below and by [#next()].
   long[] raw() {
+    if (raw.length < size) {
+      raw = new long[size];
+    }
+    Raw.load(packer.memory(), 0, cell.width(), cell.width(), raw, 0, count);
     return raw;
   }
 
   /// The numbers last read; to be asked once per [#next()], of integer cells.
   long[] longs(int count) {
-    cell.toLongs(raw, count);
-    return raw;
+    long[] values = raw();
+    cell.toLongs(values, count);
+    return values;
   }
 
   /// The numbers last read; 64-bit integers are rounded.
   double[] doubles(int count) {
-    if (doubles.length < count) {
-      doubles = new double[raw.length];
+    if (doubles.length < size) {
+      doubles = new double[LaneSum.padded(size)];
     }
-    cell.toDoubles(raw, count, doubles);
+    if (cell == Cell.F64) {
+      MemorySegment.copy(packer.memory(), JAVA_DOUBLE_UNALIGNED, 0, doubles, 0, count);
+    } else if (cell == Cell.F32) {
+      float[] narrow = floats(count);
+      for (int i = 0; i < count; i++) {
+        doubles[i] = narrow[i];
+      }
+    } else {
+      cell.toDoubles(raw(), count, doubles);
+    }
     return doubles;
+  }
+
+  /// The numbers last read, of single precision.
+  //
+  // The bulk copy of the JDK: element by element C2 does not vectorise floats that come out of a
+  // segment (0.37 ns each in place of 0.06).
+  float[] floats(int count) {
+    if (floats.length < size) {
+      floats = new float[LaneSum.padded(size)];
+    }
+    MemorySegment.copy(packer.memory(), JAVA_FLOAT_UNALIGNED, 0, floats, 0, count);
+    return floats;
   }
 }

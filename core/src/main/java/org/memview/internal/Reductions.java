@@ -101,35 +101,28 @@ public final class Reductions {
   }
 
   private static ExactSum exactSum(Block block, Cell cell) {
-    Numbers numbers = Numbers.of(block, cell);
+    return cell == Cell.BOOL ? trueCount(block) : IntegerSums.sum(block, cell);
+  }
+
+  private static ExactSum trueCount(Block block) {
+    long falseCount = BitSearch.count(block, 1, -1, 0);
     ExactSum sum = new ExactSum();
-    for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      long[] values = numbers.longs(count);
-      if (cell.width() < 8) {
-        // At most 2^10 numbers of 32 bits: no overflow.
-        long chunk = 0;
-        for (int i = 0; i < count; i++) {
-          chunk += values[i];
-        }
-        sum.add(chunk);
-      } else {
-        addAll(values, count, cell == Cell.U64, sum);
-      }
-    }
+    sum.add(block.layout().elementCount() - falseCount);
     return sum;
   }
 
-  private static void addAll(long[] values, int count, boolean unsigned, ExactSum sum) {
-    for (int i = 0; i < count; i++) {
-      if (unsigned) {
-        sum.addUnsigned(values[i]);
-      } else {
-        sum.add(values[i]);
-      }
-    }
-  }
-
   private static double laneSum(Block block, Cell cell) {
+    Runs runs = Runs.of(block.layout());
+    boolean inPlace =
+        runs.isDense(cell.width())
+            && runs.length() == block.layout().elementCount()
+            && block.format().isNativeOrder();
+    if (inPlace && cell == Cell.F64) {
+      return FloatBlocks.sumDoubles(block.segment(), block.layout().offset(), runs.length());
+    }
+    if (inPlace && cell == Cell.F32) {
+      return FloatBlocks.sumFloats(block.segment(), block.layout().offset(), runs.length());
+    }
     Numbers numbers = Numbers.of(block, cell);
     LaneSum sum = new LaneSum();
     for (int count = numbers.next(); count > 0; count = numbers.next()) {

@@ -12,23 +12,38 @@ import org.memview.layout.Order;
 /// }
 /// ```
 ///
-/// All runs of a cursor have the same length and strides. Nothing is allocated between runs.
+/// All runs of a cursor have the same length and strides. A cursor over planes ([Axes#planes()])
+/// steps over [#rows()] such runs at a time. Nothing is allocated between runs.
 final class Runs {
+  private final int outer;
   private final long[] extents;
   private final long[][] strides;
   private final long[] offsets;
   private final long[] steps;
+  private final long[] rowSteps;
   private final long[] index;
+  private final long rows;
   private final long length;
   private boolean started;
 
-  // `strides` may have one axis more than `extents`: the one the runs are made of.
-  Runs(long[] extents, long[][] strides, long[] offsets, long length, long[] steps) {
+  // The first `outer` axes are walked; the arrays may have more.
+  Runs(
+      int outer,
+      long[] extents,
+      long[][] strides,
+      long[] offsets,
+      long rows,
+      long[] rowSteps,
+      long length,
+      long[] steps) {
+    this.outer = outer;
     this.extents = extents;
     this.strides = strides;
     this.offsets = offsets.clone();
+    this.rows = rows;
+    this.rowSteps = rowSteps;
     this.steps = steps;
-    this.index = new long[extents.length];
+    this.index = new long[outer];
     this.length = length;
   }
 
@@ -43,7 +58,7 @@ final class Runs {
       started = true;
       return length != 0;
     }
-    for (int axis = extents.length - 1; axis >= 0; axis--) {
+    for (int axis = outer - 1; axis >= 0; axis--) {
       if (++index[axis] < extents[axis]) {
         move(axis, 1);
         return true;
@@ -57,7 +72,7 @@ final class Runs {
   /// Before the first [#next()]: lets the cursor start at run number `run`, which must exist.
   void startAt(long run) {
     long rest = run;
-    for (int axis = extents.length - 1; axis >= 0; axis--) {
+    for (int axis = outer - 1; axis >= 0; axis--) {
       index[axis] = rest % extents[axis];
       rest /= extents[axis];
       move(axis, index[axis]);
@@ -68,6 +83,16 @@ final class Runs {
     for (int k = 0; k < offsets.length; k++) {
       offsets[k] += strides[k][axis] * steps;
     }
+  }
+
+  /// Rows in each plane; 1 unless the cursor goes over planes of more than one axis.
+  long rows() {
+    return rows;
+  }
+
+  /// Bytes from one row of a plane to the next in layout number `which`.
+  long rowStride(int which) {
+    return rowSteps[which];
   }
 
   /// Elements in each run.

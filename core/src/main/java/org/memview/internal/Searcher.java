@@ -37,59 +37,65 @@ public final class Searcher {
       return searchValues(block, key, first);
     }
     return cell.isInteger()
-        ? searchLongs(block, cell, key, first)
-        : searchDoubles(block, cell, key, first);
+        ? searchInteger(block, cell, key, first)
+        : searchFloating(block, cell, key, first);
   }
 
-  private static long searchLongs(Block block, Cell cell, Object key, boolean first) {
+  private static long searchInteger(Block block, Cell cell, Object key, boolean first) {
     long wanted;
     switch (key) {
-      case Long n when cell != Cell.U64 || n >= 0 -> wanted = n;
+      case Long n when cell == Cell.U64 ? n >= 0 : cell.min() <= n && n <= cell.max() -> wanted = n;
       case BigInteger n when cell == Cell.U64 && n.signum() > 0 && n.bitLength() == 64 ->
           wanted = n.longValue();
       default -> {
-        return first ? -1 : 0;
+        return none(first);
       }
     }
-    Numbers numbers = Numbers.of(block, cell);
+    return cell == Cell.BOOL
+        ? searchTruth(block, wanted != 0, first)
+        : searchBits(block, cell.width(), -1, wanted, first);
+  }
+
+  // Every byte but zero is true.
+  private static long searchTruth(Block block, boolean wanted, boolean first) {
+    if (!wanted || !first) {
+      long falses = searchBits(block, 1, -1, 0, first);
+      return wanted ? block.layout().elementCount() - falses : falses;
+    }
+    Numbers numbers = Numbers.of(block, Cell.BOOL);
     long before = 0;
-    long found = 0;
     for (int count = numbers.next(); count > 0; count = numbers.next()) {
       long[] values = numbers.longs(count);
       for (int i = 0; i < count; i++) {
-        if (values[i] == wanted) {
-          if (first) {
-            return before + i;
-          }
-          found++;
+        if (values[i] != 0) {
+          return before + i;
         }
       }
       before += count;
     }
-    return first ? -1 : found;
+    return -1;
   }
 
-  private static long searchDoubles(Block block, Cell cell, Object key, boolean first) {
+  private static long searchFloating(Block block, Cell cell, Object key, boolean first) {
     double wanted = key instanceof Number n ? n.doubleValue() : Double.NaN;
-    if (!Values.key(wanted).equals(key)) {
-      return first ? -1 : 0;
+    long bits = cell.fromDouble(wanted);
+    if (!Values.key(wanted).equals(key) || cell.toDouble(bits) != wanted) {
+      return none(first);
     }
-    Numbers numbers = Numbers.of(block, cell);
-    long before = 0;
-    long found = 0;
-    for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      double[] values = numbers.doubles(count);
-      for (int i = 0; i < count; i++) {
-        if (values[i] == wanted) {
-          if (first) {
-            return before + i;
-          }
-          found++;
-        }
-      }
-      before += count;
-    }
-    return first ? -1 : found;
+    int width = cell.width();
+    return wanted == 0
+        ? searchBits(block, width, Long.MAX_VALUE >>> (64 - 8 * width), 0, first)
+        : searchBits(block, width, -1, bits, first);
+  }
+
+  private static long searchBits(Block block, int width, long care, long bits, boolean first) {
+    return first
+        ? BitSearch.first(block, width, care, bits)
+        : BitSearch.count(block, width, care, bits);
+  }
+
+  private static long none(boolean first) {
+    return first ? -1 : 0;
   }
 
   private static long searchValues(Block block, Object key, boolean first) {

@@ -1,0 +1,246 @@
+package org.memview.internal;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/// The loops under minima; a kernel of [PerKind].
+///
+/// C2 vectorises no reduction by `min`, but it does vectorise the minimum of two arrays of ints or
+/// longs, so each loop keeps as many minima as an array has elements (0.08 ns per int, 0.5 plain).
+/// It has no such loop for bytes and shorts; these are compared as ints, once shifted so that each
+/// part of the int is its highest: what lies below only decides between equals.
+final class Minimizer implements Minima {
+  private static final int LANES = 256;
+
+  @Override
+  public long integers(MemorySegment memory, long at, long count, int width, long flip) {
+    return switch (width) {
+      case 1 -> bytes(memory, at, count, flip);
+      case 2 -> shorts(memory, at, count, flip);
+      case 4 -> ints(memory, at, count, (int) flip);
+      default -> longs(memory, at, count, flip);
+    };
+  }
+
+  private static long bytes(MemorySegment memory, long at, long count, long flip) {
+    long least = Byte.MAX_VALUE;
+    long i = 0;
+    if (count >= 16 * LANES) {
+      int all = (int) (flip & 0xFF) * 0x01010101;
+      int[] first = lanes();
+      int[] second = lanes();
+      int[] third = lanes();
+      int[] fourth = lanes();
+      for (; i + 16 * LANES <= count; i += 16 * LANES) {
+        quarters(memory, at + i, all, first, second);
+        lowQuarters(memory, at + i, all, third, fourth);
+      }
+      long a = Math.min(least(first), least(second));
+      least = Math.min(a, Math.min(least(third), least(fourth))) >> 24;
+    }
+    for (; i < count; i++) {
+      least = Math.min(least, memory.get(JAVA_BYTE, at + i) ^ (byte) flip);
+    }
+    return least;
+  }
+
+  // Four ints at a time, so that the minima so far are read and written once for 16 bytes.
+  private static void quarters(MemorySegment memory, long at, int all, int[] first, int[] second) {
+    for (int i = 0; i < LANES; i++) {
+      int a = memory.get(JAVA_INT_UNALIGNED, at + 4L * i) ^ all;
+      int b = memory.get(JAVA_INT_UNALIGNED, at + 4L * LANES + 4L * i) ^ all;
+      int c = memory.get(JAVA_INT_UNALIGNED, at + 8L * LANES + 4L * i) ^ all;
+      int d = memory.get(JAVA_INT_UNALIGNED, at + 12L * LANES + 4L * i) ^ all;
+      first[i] = Math.min(first[i], Math.min(Math.min(a, b), Math.min(c, d)));
+      second[i] =
+          Math.min(
+              second[i], Math.min(Math.min(a << 8, b << 8), Math.min(c << 8, d << 8)));
+    }
+  }
+
+  private static void lowQuarters(
+      MemorySegment memory, long at, int all, int[] third, int[] fourth) {
+    for (int i = 0; i < LANES; i++) {
+      int a = memory.get(JAVA_INT_UNALIGNED, at + 4L * i) ^ all;
+      int b = memory.get(JAVA_INT_UNALIGNED, at + 4L * LANES + 4L * i) ^ all;
+      int c = memory.get(JAVA_INT_UNALIGNED, at + 8L * LANES + 4L * i) ^ all;
+      int d = memory.get(JAVA_INT_UNALIGNED, at + 12L * LANES + 4L * i) ^ all;
+      third[i] =
+          Math.min(
+              third[i], Math.min(Math.min(a << 16, b << 16), Math.min(c << 16, d << 16)));
+      fourth[i] =
+          Math.min(
+              fourth[i], Math.min(Math.min(a << 24, b << 24), Math.min(c << 24, d << 24)));
+    }
+  }
+
+  private static int[] lanes() {
+    int[] lanes = new int[LANES];
+    Arrays.fill(lanes, Integer.MAX_VALUE);
+    return lanes;
+  }
+
+  private static long least(int[] lanes) {
+    int least = Integer.MAX_VALUE;
+    for (int lane : lanes) {
+      least = Math.min(least, lane);
+    }
+    return least;
+  }
+
+  private static long shorts(MemorySegment memory, long at, long count, long flip) {
+    long least = Short.MAX_VALUE;
+    long i = 0;
+    if (count >= 2 * LANES) {
+      int all = (int) (flip & 0xFFFF) * 0x00010001;
+      int[] high = lanes();
+      int[] low = lanes();
+      for (; i + 2 * LANES <= count; i += 2 * LANES) {
+        halves(memory, at + 2 * i, all, high, low);
+      }
+      least = Math.min(least(high), least(low)) >> 16;
+    }
+    for (; i < count; i++) {
+      least = Math.min(least, memory.get(JAVA_SHORT_UNALIGNED, at + 2 * i) ^ (short) flip);
+    }
+    return least;
+  }
+
+  private static void halves(MemorySegment memory, long at, int all, int[] high, int[] low) {
+    for (int i = 0; i < LANES; i++) {
+      int both = memory.get(JAVA_INT_UNALIGNED, at + 4L * i) ^ all;
+      high[i] = Math.min(high[i], both);
+      low[i] = Math.min(low[i], both << 16);
+    }
+  }
+
+  private static long ints(MemorySegment memory, long at, long count, int flip) {
+    long least = Integer.MAX_VALUE;
+    long i = 0;
+    if (count >= LANES) {
+      int[] lanes = lanes();
+      for (; i + LANES <= count; i += LANES) {
+        ints(memory, at + 4 * i, flip, lanes);
+      }
+      least = least(lanes);
+    }
+    for (; i < count; i++) {
+      least = Math.min(least, memory.get(JAVA_INT_UNALIGNED, at + 4 * i) ^ flip);
+    }
+    return least;
+  }
+
+  private static void ints(MemorySegment memory, long at, int flip, int[] lanes) {
+    for (int i = 0; i < LANES; i++) {
+      lanes[i] = Math.min(lanes[i], memory.get(JAVA_INT_UNALIGNED, at + 4L * i) ^ flip);
+    }
+  }
+
+  private static long longs(MemorySegment memory, long at, long count, long flip) {
+    long least = Long.MAX_VALUE;
+    long i = 0;
+    if (count >= LANES) {
+      long[] lanes = new long[LANES];
+      Arrays.fill(lanes, Long.MAX_VALUE);
+      for (; i + LANES <= count; i += LANES) {
+        longs(memory, at + 8 * i, flip, lanes);
+      }
+      least = least(lanes);
+    }
+    for (; i < count; i++) {
+      least = Math.min(least, memory.get(JAVA_LONG_UNALIGNED, at + 8 * i) ^ flip);
+    }
+    return least;
+  }
+
+  private static void longs(MemorySegment memory, long at, long flip, long[] lanes) {
+    for (int i = 0; i < LANES; i++) {
+      lanes[i] = Math.min(lanes[i], memory.get(JAVA_LONG_UNALIGNED, at + 8L * i) ^ flip);
+    }
+  }
+
+  private static long least(long[] lanes) {
+    long least = Long.MAX_VALUE;
+    for (long lane : lanes) {
+      least = Math.min(least, lane);
+    }
+    return least;
+  }
+
+  // ---------------------------------------------------------------- floating
+
+  @Override
+  public long floats(MemorySegment memory, long at, long count, int width, long flip) {
+    return width == 4 ? singles(memory, at, count, (int) flip) : doubles(memory, at, count, flip);
+  }
+
+  private static long singles(MemorySegment memory, long at, long count, int flip) {
+    long least = Integer.MAX_VALUE;
+    long sizes = 0;
+    long i = 0;
+    if (count >= LANES) {
+      int[] lanes = lanes();
+      int[] largest = new int[LANES];
+      for (; i + LANES <= count; i += LANES) {
+        singles(memory, at + 4 * i, flip, lanes, largest);
+      }
+      least = least(lanes);
+      for (int size : largest) {
+        sizes = Math.max(sizes, size);
+      }
+    }
+    for (; i < count; i++) {
+      int bits = memory.get(JAVA_INT_UNALIGNED, at + 4 * i);
+      least = Math.min(least, bits ^ ((bits >> 31) & Integer.MAX_VALUE) ^ flip);
+      sizes = Math.max(sizes, bits & Integer.MAX_VALUE);
+    }
+    return sizes > 0x7F80_0000L ? Long.MIN_VALUE : least;
+  }
+
+  private static void singles(
+      MemorySegment memory, long at, int flip, int[] lanes, int[] largest) {
+    for (int i = 0; i < LANES; i++) {
+      int bits = memory.get(JAVA_INT_UNALIGNED, at + 4L * i);
+      lanes[i] = Math.min(lanes[i], bits ^ ((bits >> 31) & Integer.MAX_VALUE) ^ flip);
+      largest[i] = Math.max(largest[i], bits & Integer.MAX_VALUE);
+    }
+  }
+
+  private static long doubles(MemorySegment memory, long at, long count, long flip) {
+    long least = Long.MAX_VALUE;
+    long sizes = 0;
+    long i = 0;
+    if (count >= LANES) {
+      long[] lanes = new long[LANES];
+      Arrays.fill(lanes, Long.MAX_VALUE);
+      long[] largest = new long[LANES];
+      for (; i + LANES <= count; i += LANES) {
+        doubles(memory, at + 8 * i, flip, lanes, largest);
+      }
+      least = least(lanes);
+      for (long size : largest) {
+        sizes = Math.max(sizes, size);
+      }
+    }
+    for (; i < count; i++) {
+      long bits = memory.get(JAVA_LONG_UNALIGNED, at + 8 * i);
+      least = Math.min(least, bits ^ ((bits >> 63) & Long.MAX_VALUE) ^ flip);
+      sizes = Math.max(sizes, bits & Long.MAX_VALUE);
+    }
+    return sizes > 0x7FF0_0000_0000_0000L ? Long.MIN_VALUE : least;
+  }
+
+  private static void doubles(
+      MemorySegment memory, long at, long flip, long[] lanes, long[] largest) {
+    for (int i = 0; i < LANES; i++) {
+      long bits = memory.get(JAVA_LONG_UNALIGNED, at + 8L * i);
+      lanes[i] = Math.min(lanes[i], bits ^ ((bits >> 63) & Long.MAX_VALUE) ^ flip);
+      largest[i] = Math.max(largest[i], bits & Long.MAX_VALUE);
+    }
+  }
+}

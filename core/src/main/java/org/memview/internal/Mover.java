@@ -1,0 +1,477 @@
+package org.memview.internal;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/// The loops under every copy; a kernel of [PerKind].
+///
+/// C2 does not vectorise a loop that reads one segment and writes another, so elements are packed
+/// into `long`s by shifts wherever one side lies side by side: fewer accesses, fewer checks, and
+/// the same speed on every machine. Longs that hold several elements are read and written in
+/// little-endian order, so that the first element is in the lowest bits.
+final class Mover implements Moves {
+  private static final ValueLayout.OfLong LONG =
+      JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt INT =
+      JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfShort SHORT =
+      JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final long EVEN_BYTES = 0x00FF00FF00FF00FFL;
+  private static final long EVEN_SHORTS = 0x0000FFFF0000FFFFL;
+  private static final long LOW_INT = 0xFFFFFFFFL;
+
+  // Below, a loop beats a call of memcpy.
+  private static final int WORTH_A_CALL = 64;
+
+  @Override
+  public void copy(
+      MemorySegment from,
+      long at,
+      long rowStep,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toRowStep,
+      long toStep,
+      long width,
+      long rows,
+      long count) {
+    if (width == 1 && count <= 4 && count > 1 && rows > 1) {
+      copyPixels(from, at, rowStep, step, to, toAt, toRowStep, toStep, rows, count);
+      return;
+    }
+    for (long row = 0; row < rows; row++) {
+      long p = at + row * rowStep;
+      long q = toAt + row * toRowStep;
+      if (width == 1) {
+        copyBytes(from, p, step, to, q, toStep, count);
+      } else if (width == 2) {
+        copyShorts(from, p, step, to, q, toStep, count);
+      } else if (width == 4) {
+        copyInts(from, p, step, to, q, toStep, count);
+      } else if (width == 8) {
+        copyLongs(from, p, step, to, q, toStep, count);
+      } else {
+        copyItems(from, p, step, to, q, toStep, width, count);
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- two to four bytes per row
+
+  private static void copyPixels(
+      MemorySegment from,
+      long at,
+      long rowStep,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toRowStep,
+      long toStep,
+      long rows,
+      long count) {
+    if (count == 3) {
+      copyTriples(from, at, rowStep, step, to, toAt, toRowStep, toStep, rows);
+      return;
+    }
+    for (long row = 0; row < rows; row++) {
+      long p = at + row * rowStep;
+      long q = toAt + row * toRowStep;
+      to.set(JAVA_BYTE, q, from.get(JAVA_BYTE, p));
+      to.set(JAVA_BYTE, q + toStep, from.get(JAVA_BYTE, p + step));
+      if (count == 4) {
+        to.set(JAVA_BYTE, q + 2 * toStep, from.get(JAVA_BYTE, p + 2 * step));
+        to.set(JAVA_BYTE, q + 3 * toStep, from.get(JAVA_BYTE, p + 3 * step));
+      }
+    }
+  }
+
+  private static void copyTriples(
+      MemorySegment from,
+      long at,
+      long rowStep,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toRowStep,
+      long toStep,
+      long rows) {
+    long row = 0;
+    if (step == -1 && toStep == 1 && toRowStep == 3) {
+      row = reversePixels(from, at - 2, rowStep, to, toAt, rows);
+    }
+    for (; row < rows; row++) {
+      long p = at + row * rowStep;
+      long q = toAt + row * toRowStep;
+      byte a = from.get(JAVA_BYTE, p);
+      byte b = from.get(JAVA_BYTE, p + step);
+      byte c = from.get(JAVA_BYTE, p + 2 * step);
+      to.set(JAVA_BYTE, q, a);
+      to.set(JAVA_BYTE, q + toStep, b);
+      to.set(JAVA_BYTE, q + 2 * toStep, c);
+    }
+  }
+
+  // Eight pixels make three longs. An int holds a pixel and a byte behind it, which after the last
+  // pixel need not exist.
+  private static long reversePixels(
+      MemorySegment from, long at, long rowStep, MemorySegment to, long toAt, long rows) {
+    long row = 0;
+    for (; row + 8 < rows; row += 8) {
+      long p = at + row * rowStep;
+      long c = pixel(from, p + 2 * rowStep);
+      long f = pixel(from, p + 5 * rowStep);
+      long q = toAt + 3 * row;
+      to.set(LONG, q, pixel(from, p) | pixel(from, p + rowStep) << 24 | c << 48);
+      to.set(
+          LONG,
+          q + 8,
+          c >>> 16 | pixel(from, p + 3 * rowStep) << 8 | pixel(from, p + 4 * rowStep) << 32 | f << 56);
+      to.set(
+          LONG,
+          q + 16,
+          f >>> 8 | pixel(from, p + 6 * rowStep) << 16 | pixel(from, p + 7 * rowStep) << 40);
+    }
+    return row;
+  }
+
+  private static long pixel(MemorySegment from, long at) {
+    return (Integer.reverseBytes(from.get(INT, at)) >>> 8) & 0xFF_FFFFL;
+  }
+
+  // ---------------------------------------------------------------- bytes
+
+  private static void copyBytes(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+    long i = 0;
+    if (toStep == 1) {
+      if (step == 1) {
+        i = copyWords(from, at, to, toAt, count);
+      } else if (step == -1) {
+        i = reverseBytes(from, at, to, toAt, count);
+      } else if (step == 2) {
+        i = everySecondByte(from, at, to, toAt, count);
+      } else if (step == 3) {
+        i = everyThirdByte(from, at, to, toAt, count);
+      } else {
+        i = gatherBytes(from, at, step, to, toAt, count);
+      }
+    } else if (step == 1) {
+      i = scatterBytes(from, at, to, toAt, toStep, count);
+    }
+    for (; i < count; i++) {
+      to.set(JAVA_BYTE, toAt + i * toStep, from.get(JAVA_BYTE, at + i * step));
+    }
+  }
+
+  // Rows too short for a call of memcpy.
+  private static long copyWords(
+      MemorySegment from, long at, MemorySegment to, long toAt, long bytes) {
+    long i = 0;
+    for (; i + 8 <= bytes; i += 8) {
+      to.set(LONG, toAt + i, from.get(LONG, at + i));
+    }
+    return i;
+  }
+
+  private static long reverseBytes(
+      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
+    long i = 0;
+    for (; i + 8 <= count; i += 8) {
+      to.set(LONG, toAt + i, Long.reverseBytes(from.get(LONG, at - i - 7)));
+    }
+    return i;
+  }
+
+  private static long everySecondByte(
+      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
+    long i = 0;
+    for (; i + 8 < count; i += 8) {
+      long low = evenBytes(from.get(LONG, at + 2 * i));
+      long high = evenBytes(from.get(LONG, at + 2 * i + 8));
+      to.set(LONG, toAt + i, low | high << 32);
+    }
+    return i;
+  }
+
+  private static long evenBytes(long bytes) {
+    long pairs = bytes & EVEN_BYTES;
+    long quads = (pairs | pairs >>> 8) & EVEN_SHORTS;
+    return (quads | quads >>> 16) & LOW_INT;
+  }
+
+  private static long everyThirdByte(
+      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
+    long i = 0;
+    for (; i + 8 < count; i += 8) {
+      long a = from.get(LONG, at + 3 * i) & 0x00FF_0000_FF00_00FFL; // bytes 0 3 6
+      long b = from.get(LONG, at + 3 * i + 8) & 0xFF00_00FF_0000_FF00L; // bytes 9 12 15
+      long c = from.get(LONG, at + 3 * i + 16) & 0x0000_FF00_00FF_0000L; // bytes 18 21
+      to.set(
+          LONG,
+          toAt + i,
+          ((a | a >>> 16 | a >>> 32) & 0xFF_FFFFL)
+              | (((b >>> 8 | b >>> 24 | b >>> 40) & 0xFF_FFFFL) << 24)
+              | (((c >>> 16 | c >>> 32) & 0xFFFFL) << 48));
+    }
+    return i;
+  }
+
+  private static long gatherBytes(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long count) {
+    long i = 0;
+    for (long p = at; i + 8 <= count; i += 8, p += 8 * step) {
+      long low = fourBytes(from, p, step);
+      to.set(LONG, toAt + i, low | fourBytes(from, p + 4 * step, step) << 32);
+    }
+    return i;
+  }
+
+  private static long fourBytes(MemorySegment from, long at, long step) {
+    return (from.get(JAVA_BYTE, at) & 0xFFL)
+        | (from.get(JAVA_BYTE, at + step) & 0xFFL) << 8
+        | (from.get(JAVA_BYTE, at + 2 * step) & 0xFFL) << 16
+        | (from.get(JAVA_BYTE, at + 3 * step) & 0xFFL) << 24;
+  }
+
+  private static long scatterBytes(
+      MemorySegment from, long at, MemorySegment to, long toAt, long toStep, long count) {
+    long i = 0;
+    for (long q = toAt; i + 8 <= count; i += 8, q += 8 * toStep) {
+      long bytes = from.get(LONG, at + i);
+      to.set(JAVA_BYTE, q, (byte) bytes);
+      to.set(JAVA_BYTE, q + toStep, (byte) (bytes >>> 8));
+      to.set(JAVA_BYTE, q + 2 * toStep, (byte) (bytes >>> 16));
+      to.set(JAVA_BYTE, q + 3 * toStep, (byte) (bytes >>> 24));
+      to.set(JAVA_BYTE, q + 4 * toStep, (byte) (bytes >>> 32));
+      to.set(JAVA_BYTE, q + 5 * toStep, (byte) (bytes >>> 40));
+      to.set(JAVA_BYTE, q + 6 * toStep, (byte) (bytes >>> 48));
+      to.set(JAVA_BYTE, q + 7 * toStep, (byte) (bytes >>> 56));
+    }
+    return i;
+  }
+
+  // ---------------------------------------------------------------- two bytes
+
+  private static void copyShorts(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+    long i = 0;
+    if (toStep == 2) {
+      if (step == -2) {
+        i = reverseShorts(from, at, to, toAt, count);
+      } else if (step == 4) {
+        i = everySecondShort(from, at, to, toAt, count);
+      } else {
+        i = gatherShorts(from, at, step, to, toAt, count);
+      }
+    }
+    for (; i < count; i++) {
+      to.set(
+          JAVA_SHORT_UNALIGNED, toAt + i * toStep, from.get(JAVA_SHORT_UNALIGNED, at + i * step));
+    }
+  }
+
+  private static long reverseShorts(
+      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
+    long i = 0;
+    for (; i + 4 <= count; i += 4) {
+      long four = from.get(LONG, at - 2 * i - 6);
+      to.set(LONG, toAt + 2 * i, swapShorts(Long.reverseBytes(four)));
+    }
+    return i;
+  }
+
+  private static long everySecondShort(
+      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
+    long i = 0;
+    for (; i + 4 < count; i += 4) {
+      long low = from.get(LONG, at + 4 * i) & EVEN_SHORTS;
+      long high = from.get(LONG, at + 4 * i + 8) & EVEN_SHORTS;
+      to.set(
+          LONG,
+          toAt + 2 * i,
+          ((low | low >>> 16) & LOW_INT) | ((high | high >>> 16) & LOW_INT) << 32);
+    }
+    return i;
+  }
+
+  private static long gatherShorts(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long count) {
+    long i = 0;
+    for (long p = at; i + 4 <= count; i += 4, p += 4 * step) {
+      to.set(
+          LONG,
+          toAt + 2 * i,
+          (from.get(SHORT, p) & 0xFFFFL)
+              | (from.get(SHORT, p + step) & 0xFFFFL) << 16
+              | (from.get(SHORT, p + 2 * step) & 0xFFFFL) << 32
+              | (from.get(SHORT, p + 3 * step) & 0xFFFFL) << 48);
+    }
+    return i;
+  }
+
+  // ---------------------------------------------------------------- four bytes
+
+  private static void copyInts(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+    long i = 0;
+    if (toStep == 4) {
+      if (step == 8) {
+        i = everySecondInt(from, at, to, toAt, count);
+      } else {
+        i = gatherInts(from, at, step, to, toAt, count);
+      }
+    } else if (step == 4) {
+      i = scatterInts(from, at, to, toAt, toStep, count);
+    }
+    for (; i < count; i++) {
+      to.set(JAVA_INT_UNALIGNED, toAt + i * toStep, from.get(JAVA_INT_UNALIGNED, at + i * step));
+    }
+  }
+
+  private static long everySecondInt(
+      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
+    long i = 0;
+    for (; i + 2 < count; i += 2) {
+      long first = from.get(LONG, at + 8 * i) & LOW_INT;
+      to.set(LONG, toAt + 4 * i, first | from.get(LONG, at + 8 * i + 8) << 32);
+    }
+    return i;
+  }
+
+  private static long gatherInts(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long count) {
+    long i = 0;
+    for (long p = at; i + 2 <= count; i += 2, p += 2 * step) {
+      long first = from.get(INT, p) & LOW_INT;
+      to.set(LONG, toAt + 4 * i, first | (long) from.get(INT, p + step) << 32);
+    }
+    return i;
+  }
+
+  private static long scatterInts(
+      MemorySegment from, long at, MemorySegment to, long toAt, long toStep, long count) {
+    long i = 0;
+    for (long q = toAt; i + 2 <= count; i += 2, q += 2 * toStep) {
+      long both = from.get(LONG, at + 4 * i);
+      to.set(INT, q, (int) both);
+      to.set(INT, q + toStep, (int) (both >>> 32));
+    }
+    return i;
+  }
+
+  // ---------------------------------------------------------------- eight bytes and more
+
+  private static void copyLongs(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+    if (toStep == 8 && step == 16) {
+      for (long i = 0; i < count; i++) {
+        to.set(LONG, toAt + 8 * i, from.get(LONG, at + 16 * i));
+      }
+      return;
+    }
+    for (long i = 0; i < count; i++) {
+      to.set(LONG, toAt + i * toStep, from.get(LONG, at + i * step));
+    }
+  }
+
+  private static void copyItems(
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long width,
+      long count) {
+    for (long i = 0; i < count; i++) {
+      long p = at + i * step;
+      long q = toAt + i * toStep;
+      if (width >= WORTH_A_CALL) {
+        MemorySegment.copy(from, p, to, q, width);
+      } else {
+        for (long done = copyWords(from, p, to, q, width); done < width; done++) {
+          to.set(JAVA_BYTE, q + done, from.get(JAVA_BYTE, p + done));
+        }
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- reversed bytes
+
+  @Override
+  public void copySwapped(
+      MemorySegment from,
+      long at,
+      long rowStep,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toRowStep,
+      long toStep,
+      int width,
+      long rows,
+      long count) {
+    for (long row = 0; row < rows; row++) {
+      long p = at + row * rowStep;
+      long q = toAt + row * toRowStep;
+      if (width == 2) {
+        swapShorts(from, p, step, to, q, toStep, count);
+      } else if (width == 4) {
+        swapInts(from, p, step, to, q, toStep, count);
+      } else {
+        swapLongs(from, p, step, to, q, toStep, count);
+      }
+    }
+  }
+
+  private static void swapShorts(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+    long i = 0;
+    if (step == 2 && toStep == 2) {
+      for (; i + 4 <= count; i += 4) {
+        to.set(LONG, toAt + 2 * i, swapShorts(from.get(LONG, at + 2 * i)));
+      }
+    }
+    for (; i < count; i++) {
+      to.set(SHORT, toAt + i * toStep, Short.reverseBytes(from.get(SHORT, at + i * step)));
+    }
+  }
+
+  private static long swapShorts(long four) {
+    return (four & EVEN_BYTES) << 8 | (four >>> 8 & EVEN_BYTES);
+  }
+
+  private static void swapInts(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+    long i = 0;
+    if (step == 4 && toStep == 4) {
+      for (; i + 2 <= count; i += 2) {
+        long both = Long.reverseBytes(from.get(LONG, at + 4 * i));
+        to.set(LONG, toAt + 4 * i, Long.rotateLeft(both, 32));
+      }
+    }
+    for (; i < count; i++) {
+      to.set(INT, toAt + i * toStep, Integer.reverseBytes(from.get(INT, at + i * step)));
+    }
+  }
+
+  private static void swapLongs(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+    if (step == 8 && toStep == 8) {
+      for (long i = 0; i < count; i++) {
+        to.set(LONG, toAt + 8 * i, Long.reverseBytes(from.get(LONG, at + 8 * i)));
+      }
+      return;
+    }
+    for (long i = 0; i < count; i++) {
+      to.set(LONG, toAt + i * toStep, Long.reverseBytes(from.get(LONG, at + i * step)));
+    }
+  }
+}

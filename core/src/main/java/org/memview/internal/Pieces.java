@@ -1,0 +1,67 @@
+package org.memview.internal;
+
+import java.lang.foreign.MemorySegment;
+
+/// The elements of a block in C order as pieces of memory in which they lie side by side.
+///
+/// What lies so already is given out in place, in as few pieces as there are runs; the rest is
+/// packed.
+final class Pieces {
+  private static final long PACKED_BYTES = 1 << 15;
+
+  // Shorter runs are packed together: a piece costs its user a call.
+  private static final long SHORTEST = 256;
+
+  private final MemorySegment memory;
+  private final Runs runs;
+  private final Packer packer;
+  private final boolean inPlace;
+  private long at;
+  private long count;
+
+  private Pieces(Block block, int width, boolean swapped) {
+    this.runs = Runs.of(block.layout());
+    long all = block.layout().elementCount();
+    boolean dense = runs.isDense(width) && (runs.length() >= SHORTEST || runs.length() == all);
+    this.inPlace = dense && !swapped;
+    this.packer = new Packer(block, width, swapped, 0, inPlace ? 0 : all, PACKED_BYTES / width);
+    this.memory = inPlace ? block.segment() : packer.memory();
+  }
+
+  /// The first `width` bytes of each element as they are.
+  static Pieces raw(Block block, int width) {
+    return new Pieces(block, width, false);
+  }
+
+  /// Numbers of `width` bytes, in native byte order.
+  static Pieces numbers(Block block, int width) {
+    return new Pieces(block, width, width > 1 && !block.format().isNativeOrder());
+  }
+
+  /// Moves to the next piece; false if there is none.
+  boolean next() {
+    if (!inPlace) {
+      count = packer.next();
+      return count > 0;
+    }
+    count = runs.length();
+    boolean more = runs.next();
+    at = more ? runs.offset(0) : 0;
+    return more;
+  }
+
+  /// The memory of all pieces.
+  MemorySegment memory() {
+    return memory;
+  }
+
+  /// Byte offset of the first element of this piece.
+  long at() {
+    return at;
+  }
+
+  /// Elements in this piece.
+  long count() {
+    return count;
+  }
+}

@@ -1,0 +1,223 @@
+package org.memview.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The kernels against loops over single elements: every width, unaligned, at sizes on both sides
+/// of each step of their loops.
+class KernelsTest {
+  private static final long SEED = Long.getLong("memview.seed", 20261122);
+  private static final int[] WIDTHS = {1, 2, 4, 8};
+
+  private final Random random = new Random(SEED);
+
+  @BeforeAll
+  static void expectedValuesAreLittleEndian() {
+    Assumptions.assumeTrue(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN);
+  }
+
+  @Test
+  void sums_everyWidthAndSize_equalSingleAdditions() {
+    for (int count : Kinds.COUNTS) {
+      for (int width : WIDTHS) {
+        int at = random.nextInt(9);
+        byte[] bytes = Kinds.random(random, at + count * width, 256);
+        for (MemorySegment memory : Kinds.of(bytes)) {
+          for (long flip : new long[] {0, 1L << (8 * width - 1)}) {
+            String where = "seed " + SEED + ", " + count + " of " + width + " ^ " + flip;
+            assertEquals(sum(bytes, at, count, width, flip), sum(memory, at, count, width, flip), where);
+          }
+        }
+      }
+    }
+  }
+
+  private static long sum(byte[] bytes, int at, int count, int width, long flip) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      long value = Kinds.read(bytes, at + i * width, width) ^ flip;
+      sum += width == 8 ? value : value & ((1L << (8 * width)) - 1);
+    }
+    return sum;
+  }
+
+  private static long sum(MemorySegment memory, int at, int count, int width, long flip) {
+    Sums sums = Sums.of(memory);
+    return switch (width) {
+      case 1 -> sums.bytes(memory, at, count, flip);
+      case 2 -> sums.shorts(memory, at, count, flip);
+      case 4 -> sums.ints(memory, at, count, flip);
+      default ->
+          sums.lowHalves(memory, at, count) + (sums.highHalves(memory, at, count, flip) << 32);
+    };
+  }
+
+  @Test
+  void sums_largestElements_overflowNoLane() {
+    byte[] bytes = new byte[1 << 17];
+    Arrays.fill(bytes, (byte) -1);
+    for (MemorySegment memory : Kinds.of(bytes)) {
+      assertEquals(255L << 17, Sums.of(memory).bytes(memory, 0, 1 << 17, 0));
+      assertEquals(65535L << 16, Sums.of(memory).shorts(memory, 0, 1 << 16, 0));
+      assertEquals(0xFFFFFFFFL << 15, Sums.of(memory).ints(memory, 0, 1 << 15, 0));
+    }
+  }
+
+  @Test
+  void finds_everyWidthAndSize_equalSingleComparisons() {
+    for (int count : Kinds.COUNTS) {
+      for (int width : WIDTHS) {
+        int at = random.nextInt(9);
+        byte[] bytes = Kinds.random(random, at + count * width + 8, random.nextBoolean() ? 2 : 200);
+        long wanted = Kinds.read(bytes, at + random.nextInt(count + 1) * width, width);
+        long care = random.nextBoolean() ? -1 : Long.MAX_VALUE >>> (64 - 8 * width);
+        long first = -1;
+        long found = 0;
+        for (int i = 0; i < count; i++) {
+          if ((Kinds.read(bytes, at + i * width, width) & care) == (wanted & care)) {
+            first = first < 0 ? i : first;
+            found++;
+          }
+        }
+        for (MemorySegment memory : Kinds.of(bytes)) {
+          MemorySegment exact = memory.asSlice(0, at + (long) count * width);
+          String where = "seed " + SEED + ", " + count + " of " + width;
+          Finds finds = Finds.in(exact);
+          assertEquals(first, finds.first(exact, at, count, width, care, wanted & care), where);
+          assertEquals(found, finds.count(exact, at, count, width, care, wanted & care), where);
+        }
+      }
+    }
+  }
+
+  @Test
+  void finds_allElementsMatch_overflowNoLane() {
+    for (int width : WIDTHS) {
+      int count = 1_000_003 / width;
+      for (MemorySegment memory : Kinds.of(new byte[count * width])) {
+        assertEquals(count, Finds.in(memory).count(memory, 0, count, width, -1, 0));
+      }
+    }
+  }
+
+  @Test
+  void minima_everyWidthAndSize_equalSingleComparisons() {
+    for (int count : Kinds.COUNTS) {
+      for (int width : WIDTHS) {
+        int at = random.nextInt(9);
+        byte[] bytes = Kinds.random(random, at + count * width, 256);
+        long sign = -1L << (8 * width - 1);
+        for (long flip : new long[] {0, -1, sign, ~sign}) {
+          long least = Long.MAX_VALUE;
+          for (int i = 0; i < count; i++) {
+            least = Math.min(least, Kinds.read(bytes, at + i * width, width) ^ flip);
+          }
+          for (MemorySegment memory : Kinds.of(bytes)) {
+            if (count > 0) {
+              String where = "seed " + SEED + ", " + count + " of " + width + " ^ " + flip;
+              long found = Minima.of(memory).integers(memory, at, count, width, flip);
+              assertEquals(least, found, where);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void moves_everyWidthStepAndSize_equalSingleCopies() {
+    for (int count : new int[] {0, 1, 2, 3, 4, 5, 8, 9, 17, 100}) {
+      for (int width : new int[] {1, 2, 4, 5, 8, 12, 70}) {
+        for (int step : new int[] {1, 2, 3, 4, 7, 0, -1, -2, -3}) {
+          for (int toStep : new int[] {1, 2, 3, -1}) {
+            boolean swapped = random.nextBoolean() && (width == 2 || width == 4 || width == 8);
+            int rows = 1 + random.nextInt(20);
+            assertMoves(rows, count, width, step * width, toStep * width, swapped);
+          }
+        }
+      }
+    }
+  }
+
+  private void assertMoves(
+      int rows, int count, int width, int step, int toStep, boolean swapped) {
+    int span = Math.abs(step) * Math.max(0, count - 1) + width;
+    int toSpan = Math.abs(toStep) * Math.max(0, count - 1) + width;
+    int rowStep = random.nextBoolean() ? span : span + random.nextInt(5);
+    int toRowStep = toSpan + random.nextInt(2);
+    int skip = random.nextInt(3);
+    byte[] source = Kinds.random(random, skip + rowStep * (rows - 1) + span, 256);
+    byte[] target = new byte[skip + toRowStep * (rows - 1) + toSpan];
+    int at = skip + (step < 0 ? span - width : 0);
+    int toAt = skip + (toStep < 0 ? toSpan - width : 0);
+    byte[] expected = target.clone();
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < count; i++) {
+        for (int k = 0; k < width; k++) {
+          expected[toAt + row * toRowStep + i * toStep + k] =
+              source[at + row * rowStep + i * step + (swapped ? width - 1 - k : k)];
+        }
+      }
+    }
+    for (MemorySegment from : Kinds.of(source)) {
+      MemorySegment exact = from.asSlice(0, source.length);
+      for (MemorySegment to : Kinds.of(target).subList(2, 4)) {
+        Moves moves = Moves.between(from, to);
+        if (swapped) {
+          moves.copySwapped(exact, at, rowStep, step, to, toAt, toRowStep, toStep, width, rows, count);
+        } else {
+          moves.copy(exact, at, rowStep, step, to, toAt, toRowStep, toStep, width, rows, count);
+        }
+        byte[] copied = to.asSlice(0, target.length).toArray(ValueLayout.JAVA_BYTE);
+        assertArrayEquals(
+            expected,
+            copied,
+            () ->
+                "seed " + SEED + ": " + rows + " x " + count + " of " + width + " by " + step + " to "
+                    + toStep + (swapped ? " swapped" : ""));
+      }
+    }
+  }
+
+  @Test
+  void tiles_everyWidthAndSize_equalSingleCopies() {
+    for (int width : WIDTHS) {
+      for (int rows : new int[] {1, 7, 8, 9, 16, 63, 64, 65, 70}) {
+        for (int count : new int[] {1, 3, 8, 15, 64, 67, 130}) {
+          assertTransposes(rows, count, width);
+        }
+      }
+    }
+  }
+
+  private void assertTransposes(int rows, int count, int width) {
+    int step = rows * width + random.nextInt(3);
+    int toRowStep = count * width + random.nextInt(3);
+    byte[] source = Kinds.random(random, step * (count - 1) + rows * width, 256);
+    byte[] target = new byte[toRowStep * (rows - 1) + count * width];
+    byte[] expected = target.clone();
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(source, i * step + row * width, expected, row * toRowStep + i * width, width);
+      }
+    }
+    for (MemorySegment from : Kinds.of(source)) {
+      MemorySegment exact = from.asSlice(0, source.length);
+      for (MemorySegment to : Kinds.of(target)) {
+        Tiles.between(from, to).transpose(exact, 0, step, to, 0, toRowStep, width, rows, count);
+        byte[] copied = to.asSlice(0, target.length).toArray(ValueLayout.JAVA_BYTE);
+        assertArrayEquals(
+            expected, copied, () -> "seed " + SEED + ": " + rows + " x " + count + " of " + width);
+      }
+    }
+  }
+}
