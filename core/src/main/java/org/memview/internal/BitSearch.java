@@ -18,8 +18,7 @@ final class BitSearch {
     long before = 0;
     while (pieces.next()) {
       long index =
-          finds.first(
-              pieces.memory(), pieces.at(), pieces.count(), width, orderedCare, ordered);
+          finds.first(pieces.memory(), pieces.at(), pieces.count(), width, orderedCare, ordered);
       if (index >= 0) {
         return before + index;
       }
@@ -37,8 +36,7 @@ final class BitSearch {
     long found = 0;
     while (pieces.next()) {
       found +=
-          finds.count(
-              pieces.memory(), pieces.at(), pieces.count(), width, orderedCare, ordered);
+          finds.count(pieces.memory(), pieces.at(), pieces.count(), width, orderedCare, ordered);
     }
     return found;
   }

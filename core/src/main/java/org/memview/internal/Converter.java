@@ -86,6 +86,9 @@ public final class Converter {
     }
     Cell from = Reductions.numeric("convert", source);
     Cell to = Reductions.numeric("convert", target);
+    if (FastConverter.convert(source, from, target, to, mode)) {
+      return;
+    }
     Numbers numbers = Numbers.of(source, from);
     NumberSink sink = new NumberSink(target, to);
     for (int count = numbers.next(); count > 0; count = numbers.next()) {

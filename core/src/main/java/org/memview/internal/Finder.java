@@ -24,8 +24,7 @@ final class Finder implements Finds {
   private static final long MOST_BLOCKS = 255;
 
   @Override
-  public long count(
-      MemorySegment memory, long at, long count, int width, long care, long wanted) {
+  public long count(MemorySegment memory, long at, long count, int width, long care, long wanted) {
     long low = low(width);
     long allCare = repeated(care, width);
     long allWanted = repeated(wanted, width);
@@ -70,8 +69,7 @@ final class Finder implements Finds {
   }
 
   @Override
-  public long first(
-      MemorySegment memory, long at, long count, int width, long care, long wanted) {
+  public long first(MemorySegment memory, long at, long count, int width, long care, long wanted) {
     long low = low(width);
     long allCare = repeated(care, width);
     long allWanted = repeated(wanted, width);

@@ -2,8 +2,8 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 
-/// Finds elements of 1, 2, 4 or 8 bytes, side by side, by their bits: those for which
-/// `(element & care) == wanted`.
+/// Finds elements of 1, 2, 4 or 8 bytes, side by side, by their bits: those for which `(element &
+/// care) == wanted`.
 interface Finds {
   /// The class for the kind of memory.
   static Finds in(MemorySegment memory) {

@@ -39,9 +39,7 @@ final class FloatBlocks {
     int rest = (int) (count - i);
     if (rest > 0) {
       MemorySegment.copy(memory, JAVA_FLOAT_UNALIGNED, at + 4 * i, block, 0, rest);
-      for (int k = 0; k < rest; k++) {
-        room[k] = block[k];
-      }
+      FastConverter.widen(block, room, rest);
       sum.add(room, rest);
     }
     return sum.value();

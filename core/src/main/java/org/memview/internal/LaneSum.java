@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// folded: number `i` and number `i + 512` are added for all `i` below 512, of the results `i` and
 /// `i + 256`, and so on until 8 lanes are left, which are added as `((0 + 1) + (2 + 3)) + ((4 + 5)
 /// + (6 + 7))`. Block sums are added in pairs, pairs of pairs, and so on, as the digits of a binary
-/// counter carry; what is left at the end is added from the smallest group up.
+///   counter carry; what is left at the end is added from the smallest group up.
 ///
 /// Every level of the tree adds numbers at distances that a machine's vectors divide, so vectors of
 /// any width compute the same; C2 makes them of these loops, which it does of no running sum. The

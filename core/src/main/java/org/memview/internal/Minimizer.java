@@ -57,9 +57,7 @@ final class Minimizer implements Minima {
       int c = memory.get(JAVA_INT_UNALIGNED, at + 8L * LANES + 4L * i) ^ all;
       int d = memory.get(JAVA_INT_UNALIGNED, at + 12L * LANES + 4L * i) ^ all;
       first[i] = Math.min(first[i], Math.min(Math.min(a, b), Math.min(c, d)));
-      second[i] =
-          Math.min(
-              second[i], Math.min(Math.min(a << 8, b << 8), Math.min(c << 8, d << 8)));
+      second[i] = Math.min(second[i], Math.min(Math.min(a << 8, b << 8), Math.min(c << 8, d << 8)));
     }
   }
 
@@ -71,11 +69,9 @@ final class Minimizer implements Minima {
       int c = memory.get(JAVA_INT_UNALIGNED, at + 8L * LANES + 4L * i) ^ all;
       int d = memory.get(JAVA_INT_UNALIGNED, at + 12L * LANES + 4L * i) ^ all;
       third[i] =
-          Math.min(
-              third[i], Math.min(Math.min(a << 16, b << 16), Math.min(c << 16, d << 16)));
+          Math.min(third[i], Math.min(Math.min(a << 16, b << 16), Math.min(c << 16, d << 16)));
       fourth[i] =
-          Math.min(
-              fourth[i], Math.min(Math.min(a << 24, b << 24), Math.min(c << 24, d << 24)));
+          Math.min(fourth[i], Math.min(Math.min(a << 24, b << 24), Math.min(c << 24, d << 24)));
     }
   }
 
@@ -202,8 +198,7 @@ final class Minimizer implements Minima {
     return sizes > 0x7F80_0000L ? Long.MIN_VALUE : least;
   }
 
-  private static void singles(
-      MemorySegment memory, long at, int flip, int[] lanes, int[] largest) {
+  private static void singles(MemorySegment memory, long at, int flip, int[] lanes, int[] largest) {
     for (int i = 0; i < LANES; i++) {
       int bits = memory.get(JAVA_INT_UNALIGNED, at + 4L * i);
       lanes[i] = Math.min(lanes[i], bits ^ ((bits >> 31) & Integer.MAX_VALUE) ^ flip);

@@ -192,8 +192,7 @@ record Move(
     ValueLayout here = there.withOrder(OTHER_ORDER);
     for (long row = 0; row < p.rows(); row++) {
       long at = p.offset(1) + row * p.rowStride(1);
-      MemorySegment.copy(
-          from, here, at, to, there, p.offset(0) + row * p.rowStride(0), count);
+      MemorySegment.copy(from, here, at, to, there, p.offset(0) + row * p.rowStride(0), count);
     }
   }
 }

@@ -132,7 +132,10 @@ final class Mover implements Moves {
       to.set(
           LONG,
           q + 8,
-          c >>> 16 | pixel(from, p + 3 * rowStep) << 8 | pixel(from, p + 4 * rowStep) << 32 | f << 56);
+          c >>> 16
+              | pixel(from, p + 3 * rowStep) << 8
+              | pixel(from, p + 4 * rowStep) << 32
+              | f << 56);
       to.set(
           LONG,
           q + 16,
@@ -148,7 +151,13 @@ final class Mover implements Moves {
   // ---------------------------------------------------------------- bytes
 
   private static void copyBytes(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long count) {
     long i = 0;
     if (toStep == 1) {
       if (step == 1) {
@@ -260,7 +269,13 @@ final class Mover implements Moves {
   // ---------------------------------------------------------------- two bytes
 
   private static void copyShorts(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long count) {
     long i = 0;
     if (toStep == 2) {
       if (step == -2) {
@@ -319,7 +334,13 @@ final class Mover implements Moves {
   // ---------------------------------------------------------------- four bytes
 
   private static void copyInts(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long count) {
     long i = 0;
     if (toStep == 4) {
       if (step == 8) {
@@ -369,7 +390,13 @@ final class Mover implements Moves {
   // ---------------------------------------------------------------- eight bytes and more
 
   private static void copyLongs(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long count) {
     if (toStep == 8 && step == 16) {
       for (long i = 0; i < count; i++) {
         to.set(LONG, toAt + 8 * i, from.get(LONG, at + 16 * i));
@@ -432,7 +459,13 @@ final class Mover implements Moves {
   }
 
   private static void swapShorts(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long count) {
     long i = 0;
     if (step == 2 && toStep == 2) {
       for (; i + 4 <= count; i += 4) {
@@ -449,7 +482,13 @@ final class Mover implements Moves {
   }
 
   private static void swapInts(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long count) {
     long i = 0;
     if (step == 4 && toStep == 4) {
       for (; i + 2 <= count; i += 2) {
@@ -463,7 +502,13 @@ final class Mover implements Moves {
   }
 
   private static void swapLongs(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, long count) {
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long count) {
     if (step == 8 && toStep == 8) {
       for (long i = 0; i < count; i++) {
         to.set(LONG, toAt + 8 * i, Long.reverseBytes(from.get(LONG, at + 8 * i)));

@@ -4,11 +4,53 @@ package org.memview.internal;
 final class NumberComparer {
   private NumberComparer() {}
 
+  // Elements whose bytes are compared first; 32 KiB of doubles.
+  private static final long PIECE = 1 << 12;
+
   /// Index in C order of the first difference, or -1.
   static long firstDifference(Block first, Cell firstCell, Block second, Cell secondCell) {
-    Numbers a = Numbers.of(first, firstCell);
-    Numbers b = Numbers.of(second, secondCell);
-    long before = 0;
+    if (firstCell == secondCell
+        && (firstCell == Cell.F32 || firstCell == Cell.F64)
+        && isOneRun(first, firstCell.width())
+        && isOneRun(second, secondCell.width())) {
+      return inFloats(first, second, firstCell);
+    }
+    long count = first.layout().elementCount();
+    return inRange(first, firstCell, second, secondCell, 0, count);
+  }
+
+  private static boolean isOneRun(Block block, int width) {
+    return block.format().isNativeOrder()
+        && block.layout().itemSize() == width
+        && block.layout().isCContiguous();
+  }
+
+  // Equal bytes are equal numbers unless they are NaN; pieces with other bytes are looked at number
+  // by number, for zeros may differ in their signs.
+  private static long inFloats(Block first, Block second, Cell cell) {
+    long count = first.layout().elementCount();
+    int width = cell.width();
+    Minima minima = Minima.of(first.segment());
+    for (long i = 0; i < count; i += PIECE) {
+      long some = Math.min(PIECE, count - i);
+      long a = first.layout().offset() + i * width;
+      long b = second.layout().offset() + i * width;
+      if (Mismatch.of(first.segment(), a, second.segment(), b, some * width) >= 0
+          || minima.floats(first.segment(), a, some, width, 0) == Long.MIN_VALUE) {
+        long index = inRange(first, cell, second, cell, i, i + some);
+        if (index >= 0) {
+          return index;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static long inRange(
+      Block first, Cell firstCell, Block second, Cell secondCell, long from, long to) {
+    Numbers a = Numbers.of(first, firstCell, from, to);
+    Numbers b = Numbers.of(second, secondCell, from, to);
+    long before = from;
     for (int count = a.next(); count > 0; count = a.next()) {
       b.next();
       int index = firstDifference(a, firstCell, b, secondCell, count);

@@ -30,8 +30,15 @@ final class NumberSink {
     put(packed, count);
   }
 
-  /// Stores the next `count` elements, which lie side by side from the start of a `long[]`.
-  void put(MemorySegment elements, int count) {
+  /// Stores the next `count` elements, which lie side by side in native order from the start of
+  /// `source`.
+  void put(MemorySegment source, int count) {
+    MemorySegment elements = source;
+    if (elements != packed && (swapped || runs.stride(0) != width)) {
+      // The kernels for strides are to meet one kind of source.
+      MemorySegment.copy(source, 0, packed, 0, (long) width * count);
+      elements = packed;
+    }
     int done = 0;
     while (done < count) {
       if (leftInRun == 0) {
@@ -56,10 +63,5 @@ final class NumberSink {
     } else {
       moves.copy(elements, from, 0, width, segment, at, 0, step, width, 1, count);
     }
-  }
-
-  /// Memory for one buffer of elements.
-  MemorySegment packed() {
-    return packed;
   }
 }

@@ -69,21 +69,16 @@ final class Numbers {
     if (cell == Cell.F64) {
       MemorySegment.copy(packer.memory(), JAVA_DOUBLE_UNALIGNED, 0, doubles, 0, count);
     } else if (cell == Cell.F32) {
-      float[] narrow = floats(count);
-      for (int i = 0; i < count; i++) {
-        doubles[i] = narrow[i];
-      }
+      FastConverter.widen(floats(count), doubles, count);
     } else {
       cell.toDoubles(raw(), count, doubles);
     }
     return doubles;
   }
 
-  /// The numbers last read, of single precision.
-  //
   // The bulk copy of the JDK: element by element C2 does not vectorise floats that come out of a
   // segment (0.37 ns each in place of 0.06).
-  float[] floats(int count) {
+  private float[] floats(int count) {
     if (floats.length < size) {
       floats = new float[LaneSum.padded(size)];
     }

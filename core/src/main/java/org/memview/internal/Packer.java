@@ -2,8 +2,7 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 
-/// Lists the elements of a block in C order, a piece at a time, side by side in memory of
-/// its own.
+/// Lists the elements of a block in C order, a piece at a time, side by side in memory of its own.
 ///
 /// The memory is always a `long[]`, so code behind a packer meets one kind of memory only, whatever
 /// the block lies in. A piece stays in the first-level cache.

@@ -46,13 +46,19 @@ public final class Reductions {
     LaneSum sum = new LaneSum();
     for (int count = numbers.next(); count > 0; count = numbers.next()) {
       double[] values = numbers.doubles(count);
-      for (int i = 0; i < count; i++) {
-        double distance = values[i] - mean;
-        values[i] = distance * distance;
-      }
+      squareDistances(values, mean, count);
       sum.add(values, count);
     }
     return Math.sqrt(sum.value() / block.layout().elementCount());
+  }
+
+  // Methods of their own for the loops that are hot: C2 compiles them whole, and not from within a
+  // call that began in the interpreter.
+  private static void squareDistances(double[] values, double mean, int count) {
+    for (int i = 0; i < count; i++) {
+      double distance = values[i] - mean;
+      values[i] = distance * distance;
+    }
   }
 
   /// The sum of the products of elements at the same index: exact and rounded once if both blocks
@@ -92,12 +98,16 @@ public final class Reductions {
       right.next();
       double[] a = left.doubles(count);
       double[] b = right.doubles(count);
-      for (int i = 0; i < count; i++) {
-        a[i] *= b[i];
-      }
+      multiply(a, b, count);
       sum.add(a, count);
     }
     return sum.value();
+  }
+
+  private static void multiply(double[] a, double[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      a[i] *= b[i];
+    }
   }
 
   private static ExactSum exactSum(Block block, Cell cell) {

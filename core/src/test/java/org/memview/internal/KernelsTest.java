@@ -34,7 +34,8 @@ class KernelsTest {
         for (MemorySegment memory : Kinds.of(bytes)) {
           for (long flip : new long[] {0, 1L << (8 * width - 1)}) {
             String where = "seed " + SEED + ", " + count + " of " + width + " ^ " + flip;
-            assertEquals(sum(bytes, at, count, width, flip), sum(memory, at, count, width, flip), where);
+            assertEquals(
+                sum(bytes, at, count, width, flip), sum(memory, at, count, width, flip), where);
           }
         }
       }
@@ -148,8 +149,7 @@ class KernelsTest {
     }
   }
 
-  private void assertMoves(
-      int rows, int count, int width, int step, int toStep, boolean swapped) {
+  private void assertMoves(int rows, int count, int width, int step, int toStep, boolean swapped) {
     int span = Math.abs(step) * Math.max(0, count - 1) + width;
     int toSpan = Math.abs(toStep) * Math.max(0, count - 1) + width;
     int rowStep = random.nextBoolean() ? span : span + random.nextInt(5);
@@ -173,7 +173,8 @@ class KernelsTest {
       for (MemorySegment to : Kinds.of(target).subList(2, 4)) {
         Moves moves = Moves.between(from, to);
         if (swapped) {
-          moves.copySwapped(exact, at, rowStep, step, to, toAt, toRowStep, toStep, width, rows, count);
+          moves.copySwapped(
+              exact, at, rowStep, step, to, toAt, toRowStep, toStep, width, rows, count);
         } else {
           moves.copy(exact, at, rowStep, step, to, toAt, toRowStep, toStep, width, rows, count);
         }
@@ -182,8 +183,19 @@ class KernelsTest {
             expected,
             copied,
             () ->
-                "seed " + SEED + ": " + rows + " x " + count + " of " + width + " by " + step + " to "
-                    + toStep + (swapped ? " swapped" : ""));
+                "seed "
+                    + SEED
+                    + ": "
+                    + rows
+                    + " x "
+                    + count
+                    + " of "
+                    + width
+                    + " by "
+                    + step
+                    + " to "
+                    + toStep
+                    + (swapped ? " swapped" : ""));
       }
     }
   }
@@ -207,7 +219,8 @@ class KernelsTest {
     byte[] expected = target.clone();
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < count; i++) {
-        System.arraycopy(source, i * step + row * width, expected, row * toRowStep + i * width, width);
+        System.arraycopy(
+            source, i * step + row * width, expected, row * toRowStep + i * width, width);
       }
     }
     for (MemorySegment from : Kinds.of(source)) {
