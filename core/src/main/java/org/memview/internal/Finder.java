@@ -20,6 +20,9 @@ final class Finder implements Finds {
   private static final int LANES = 128;
   private static final int BLOCK = 8 * LANES;
 
+  // Bytes that are searched by one loop.
+  private static final int SCANNED = 4096;
+
   // A byte counts no further.
   private static final long MOST_BLOCKS = 255;
 
@@ -75,14 +78,8 @@ final class Finder implements Finds {
     long allWanted = repeated(wanted, width);
     long bytes = count * width;
     long i = 0;
-    for (; i + 32 <= bytes; i += 32) {
-      long a = matches(memory.get(LONG, at + i), allCare, allWanted, low);
-      long b = matches(memory.get(LONG, at + i + 8), allCare, allWanted, low);
-      long c = matches(memory.get(LONG, at + i + 16), allCare, allWanted, low);
-      long d = matches(memory.get(LONG, at + i + 24), allCare, allWanted, low);
-      if ((a | b | c | d) != 0) {
-        break;
-      }
+    while (i + SCANNED <= bytes && !contains(memory, at + i, allCare, allWanted, low)) {
+      i += SCANNED;
     }
     for (; i + 8 <= bytes; i += 8) {
       long match = matches(memory.get(LONG, at + i), allCare, allWanted, low);
@@ -92,6 +89,19 @@ final class Finder implements Finds {
     }
     long match = rest(memory, at + i, bytes - i, allCare, allWanted, low);
     return match == 0 ? -1 : (i + (Long.numberOfTrailingZeros(match) >>> 3)) / width;
+  }
+
+  private static boolean contains(MemorySegment memory, long at, long care, long wanted, long low) {
+    for (int i = 0; i < SCANNED; i += 32) {
+      long a = matches(memory.get(LONG, at + i), care, wanted, low);
+      long b = matches(memory.get(LONG, at + i + 8), care, wanted, low);
+      long c = matches(memory.get(LONG, at + i + 16), care, wanted, low);
+      long d = matches(memory.get(LONG, at + i + 24), care, wanted, low);
+      if ((a | b | c | d) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long matches(long elements, long care, long wanted, long low) {

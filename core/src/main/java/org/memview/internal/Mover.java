@@ -26,6 +26,10 @@ final class Mover implements Moves {
   private static final long EVEN_SHORTS = 0x0000FFFF0000FFFFL;
   private static final long LOW_INT = 0xFFFFFFFFL;
 
+  // Loops count in ints over this many elements at most: a loop that counts in longs over a whole
+  // run, compiled while it runs, took three times as long.
+  private static final int BLOCK = 1 << 13;
+
   // Below, a loop beats a call of memcpy.
   private static final int WORTH_A_CALL = 64;
 
@@ -43,23 +47,42 @@ final class Mover implements Moves {
       long rows,
       long count) {
     if (width == 1 && count <= 4 && count > 1 && rows > 1) {
-      copyPixels(from, at, rowStep, step, to, toAt, toRowStep, toStep, rows, count);
+      for (long row = 0; row < rows; row += BLOCK) {
+        int some = (int) Math.min(BLOCK, rows - row);
+        long p = at + row * rowStep;
+        long q = toAt + row * toRowStep;
+        copyPixels(from, p, rowStep, step, to, q, toRowStep, toStep, some, (int) count);
+      }
       return;
     }
     for (long row = 0; row < rows; row++) {
-      long p = at + row * rowStep;
-      long q = toAt + row * toRowStep;
-      if (width == 1) {
-        copyBytes(from, p, step, to, q, toStep, count);
-      } else if (width == 2) {
-        copyShorts(from, p, step, to, q, toStep, count);
-      } else if (width == 4) {
-        copyInts(from, p, step, to, q, toStep, count);
-      } else if (width == 8) {
-        copyLongs(from, p, step, to, q, toStep, count);
-      } else {
-        copyItems(from, p, step, to, q, toStep, width, count);
+      for (long i = 0; i < count; i += BLOCK) {
+        int some = (int) Math.min(BLOCK, count - i);
+        long p = at + row * rowStep + i * step;
+        copyRun(from, p, step, to, toAt + row * toRowStep + i * toStep, toStep, width, some);
       }
+    }
+  }
+
+  private static void copyRun(
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long width,
+      int count) {
+    if (width == 1) {
+      copyBytes(from, at, step, to, toAt, toStep, count);
+    } else if (width == 2) {
+      copyShorts(from, at, step, to, toAt, toStep, count);
+    } else if (width == 4) {
+      copyInts(from, at, step, to, toAt, toStep, count);
+    } else if (width == 8) {
+      copyLongs(from, at, step, to, toAt, toStep, count);
+    } else {
+      copyItems(from, at, step, to, toAt, toStep, width, count);
     }
   }
 
@@ -74,8 +97,8 @@ final class Mover implements Moves {
       long toAt,
       long toRowStep,
       long toStep,
-      long rows,
-      long count) {
+      int rows,
+      int count) {
     if (count == 3) {
       copyTriples(from, at, rowStep, step, to, toAt, toRowStep, toStep, rows);
       return;
@@ -101,8 +124,8 @@ final class Mover implements Moves {
       long toAt,
       long toRowStep,
       long toStep,
-      long rows) {
-    long row = 0;
+      int rows) {
+    int row = 0;
     if (step == -1 && toStep == 1 && toRowStep == 3) {
       row = reversePixels(from, at - 2, rowStep, to, toAt, rows);
     }
@@ -120,14 +143,14 @@ final class Mover implements Moves {
 
   // Eight pixels make three longs. An int holds a pixel and a byte behind it, which after the last
   // pixel need not exist.
-  private static long reversePixels(
-      MemorySegment from, long at, long rowStep, MemorySegment to, long toAt, long rows) {
-    long row = 0;
+  private static int reversePixels(
+      MemorySegment from, long at, long rowStep, MemorySegment to, long toAt, int rows) {
+    int row = 0;
     for (; row + 8 < rows; row += 8) {
       long p = at + row * rowStep;
       long c = pixel(from, p + 2 * rowStep);
       long f = pixel(from, p + 5 * rowStep);
-      long q = toAt + 3 * row;
+      long q = toAt + 3L * row;
       to.set(LONG, q, pixel(from, p) | pixel(from, p + rowStep) << 24 | c << 48);
       to.set(
           LONG,
@@ -151,14 +174,8 @@ final class Mover implements Moves {
   // ---------------------------------------------------------------- bytes
 
   private static void copyBytes(
-      MemorySegment from,
-      long at,
-      long step,
-      MemorySegment to,
-      long toAt,
-      long toStep,
-      long count) {
-    long i = 0;
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, int count) {
+    int i = 0;
     if (toStep == 1) {
       if (step == 1) {
         i = copyWords(from, at, to, toAt, count);
@@ -180,30 +197,30 @@ final class Mover implements Moves {
   }
 
   // Rows too short for a call of memcpy.
-  private static long copyWords(
-      MemorySegment from, long at, MemorySegment to, long toAt, long bytes) {
-    long i = 0;
+  private static int copyWords(
+      MemorySegment from, long at, MemorySegment to, long toAt, int bytes) {
+    int i = 0;
     for (; i + 8 <= bytes; i += 8) {
       to.set(LONG, toAt + i, from.get(LONG, at + i));
     }
     return i;
   }
 
-  private static long reverseBytes(
-      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
-    long i = 0;
+  private static int reverseBytes(
+      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
+    int i = 0;
     for (; i + 8 <= count; i += 8) {
       to.set(LONG, toAt + i, Long.reverseBytes(from.get(LONG, at - i - 7)));
     }
     return i;
   }
 
-  private static long everySecondByte(
-      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
-    long i = 0;
+  private static int everySecondByte(
+      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
+    int i = 0;
     for (; i + 8 < count; i += 8) {
-      long low = evenBytes(from.get(LONG, at + 2 * i));
-      long high = evenBytes(from.get(LONG, at + 2 * i + 8));
+      long low = evenBytes(from.get(LONG, at + 2L * i));
+      long high = evenBytes(from.get(LONG, at + 2L * i + 8));
       to.set(LONG, toAt + i, low | high << 32);
     }
     return i;
@@ -215,13 +232,13 @@ final class Mover implements Moves {
     return (quads | quads >>> 16) & LOW_INT;
   }
 
-  private static long everyThirdByte(
-      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
-    long i = 0;
+  private static int everyThirdByte(
+      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
+    int i = 0;
     for (; i + 8 < count; i += 8) {
-      long a = from.get(LONG, at + 3 * i) & 0x00FF_0000_FF00_00FFL; // bytes 0 3 6
-      long b = from.get(LONG, at + 3 * i + 8) & 0xFF00_00FF_0000_FF00L; // bytes 9 12 15
-      long c = from.get(LONG, at + 3 * i + 16) & 0x0000_FF00_00FF_0000L; // bytes 18 21
+      long a = from.get(LONG, at + 3L * i) & 0x00FF_0000_FF00_00FFL; // bytes 0 3 6
+      long b = from.get(LONG, at + 3L * i + 8) & 0xFF00_00FF_0000_FF00L; // bytes 9 12 15
+      long c = from.get(LONG, at + 3L * i + 16) & 0x0000_FF00_00FF_0000L; // bytes 18 21
       to.set(
           LONG,
           toAt + i,
@@ -232,9 +249,9 @@ final class Mover implements Moves {
     return i;
   }
 
-  private static long gatherBytes(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long count) {
-    long i = 0;
+  private static int gatherBytes(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, int count) {
+    int i = 0;
     for (long p = at; i + 8 <= count; i += 8, p += 8 * step) {
       long low = fourBytes(from, p, step);
       to.set(LONG, toAt + i, low | fourBytes(from, p + 4 * step, step) << 32);
@@ -249,9 +266,9 @@ final class Mover implements Moves {
         | (from.get(JAVA_BYTE, at + 3 * step) & 0xFFL) << 24;
   }
 
-  private static long scatterBytes(
-      MemorySegment from, long at, MemorySegment to, long toAt, long toStep, long count) {
-    long i = 0;
+  private static int scatterBytes(
+      MemorySegment from, long at, MemorySegment to, long toAt, long toStep, int count) {
+    int i = 0;
     for (long q = toAt; i + 8 <= count; i += 8, q += 8 * toStep) {
       long bytes = from.get(LONG, at + i);
       to.set(JAVA_BYTE, q, (byte) bytes);
@@ -269,14 +286,8 @@ final class Mover implements Moves {
   // ---------------------------------------------------------------- two bytes
 
   private static void copyShorts(
-      MemorySegment from,
-      long at,
-      long step,
-      MemorySegment to,
-      long toAt,
-      long toStep,
-      long count) {
-    long i = 0;
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, int count) {
+    int i = 0;
     if (toStep == 2) {
       if (step == -2) {
         i = reverseShorts(from, at, to, toAt, count);
@@ -292,37 +303,37 @@ final class Mover implements Moves {
     }
   }
 
-  private static long reverseShorts(
-      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
-    long i = 0;
+  private static int reverseShorts(
+      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
+    int i = 0;
     for (; i + 4 <= count; i += 4) {
-      long four = from.get(LONG, at - 2 * i - 6);
-      to.set(LONG, toAt + 2 * i, swapShorts(Long.reverseBytes(four)));
+      long four = from.get(LONG, at - 2L * i - 6);
+      to.set(LONG, toAt + 2L * i, swapShorts(Long.reverseBytes(four)));
     }
     return i;
   }
 
-  private static long everySecondShort(
-      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
-    long i = 0;
+  private static int everySecondShort(
+      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
+    int i = 0;
     for (; i + 4 < count; i += 4) {
-      long low = from.get(LONG, at + 4 * i) & EVEN_SHORTS;
-      long high = from.get(LONG, at + 4 * i + 8) & EVEN_SHORTS;
+      long low = from.get(LONG, at + 4L * i) & EVEN_SHORTS;
+      long high = from.get(LONG, at + 4L * i + 8) & EVEN_SHORTS;
       to.set(
           LONG,
-          toAt + 2 * i,
+          toAt + 2L * i,
           ((low | low >>> 16) & LOW_INT) | ((high | high >>> 16) & LOW_INT) << 32);
     }
     return i;
   }
 
-  private static long gatherShorts(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long count) {
-    long i = 0;
+  private static int gatherShorts(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, int count) {
+    int i = 0;
     for (long p = at; i + 4 <= count; i += 4, p += 4 * step) {
       to.set(
           LONG,
-          toAt + 2 * i,
+          toAt + 2L * i,
           (from.get(SHORT, p) & 0xFFFFL)
               | (from.get(SHORT, p + step) & 0xFFFFL) << 16
               | (from.get(SHORT, p + 2 * step) & 0xFFFFL) << 32
@@ -334,14 +345,8 @@ final class Mover implements Moves {
   // ---------------------------------------------------------------- four bytes
 
   private static void copyInts(
-      MemorySegment from,
-      long at,
-      long step,
-      MemorySegment to,
-      long toAt,
-      long toStep,
-      long count) {
-    long i = 0;
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, int count) {
+    int i = 0;
     if (toStep == 4) {
       if (step == 8) {
         i = everySecondInt(from, at, to, toAt, count);
@@ -356,31 +361,31 @@ final class Mover implements Moves {
     }
   }
 
-  private static long everySecondInt(
-      MemorySegment from, long at, MemorySegment to, long toAt, long count) {
-    long i = 0;
+  private static int everySecondInt(
+      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
+    int i = 0;
     for (; i + 2 < count; i += 2) {
-      long first = from.get(LONG, at + 8 * i) & LOW_INT;
-      to.set(LONG, toAt + 4 * i, first | from.get(LONG, at + 8 * i + 8) << 32);
+      long first = from.get(LONG, at + 8L * i) & LOW_INT;
+      to.set(LONG, toAt + 4L * i, first | from.get(LONG, at + 8L * i + 8) << 32);
     }
     return i;
   }
 
-  private static long gatherInts(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long count) {
-    long i = 0;
+  private static int gatherInts(
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, int count) {
+    int i = 0;
     for (long p = at; i + 2 <= count; i += 2, p += 2 * step) {
       long first = from.get(INT, p) & LOW_INT;
-      to.set(LONG, toAt + 4 * i, first | (long) from.get(INT, p + step) << 32);
+      to.set(LONG, toAt + 4L * i, first | (long) from.get(INT, p + step) << 32);
     }
     return i;
   }
 
-  private static long scatterInts(
-      MemorySegment from, long at, MemorySegment to, long toAt, long toStep, long count) {
-    long i = 0;
+  private static int scatterInts(
+      MemorySegment from, long at, MemorySegment to, long toAt, long toStep, int count) {
+    int i = 0;
     for (long q = toAt; i + 2 <= count; i += 2, q += 2 * toStep) {
-      long both = from.get(LONG, at + 4 * i);
+      long both = from.get(LONG, at + 4L * i);
       to.set(INT, q, (int) both);
       to.set(INT, q + toStep, (int) (both >>> 32));
     }
@@ -390,20 +395,14 @@ final class Mover implements Moves {
   // ---------------------------------------------------------------- eight bytes and more
 
   private static void copyLongs(
-      MemorySegment from,
-      long at,
-      long step,
-      MemorySegment to,
-      long toAt,
-      long toStep,
-      long count) {
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, int count) {
     if (toStep == 8 && step == 16) {
-      for (long i = 0; i < count; i++) {
-        to.set(LONG, toAt + 8 * i, from.get(LONG, at + 16 * i));
+      for (int i = 0; i < count; i++) {
+        to.set(LONG, toAt + 8L * i, from.get(LONG, at + 16L * i));
       }
       return;
     }
-    for (long i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++) {
       to.set(LONG, toAt + i * toStep, from.get(LONG, at + i * step));
     }
   }
@@ -416,14 +415,14 @@ final class Mover implements Moves {
       long toAt,
       long toStep,
       long width,
-      long count) {
-    for (long i = 0; i < count; i++) {
+      int count) {
+    for (int i = 0; i < count; i++) {
       long p = at + i * step;
       long q = toAt + i * toStep;
       if (width >= WORTH_A_CALL) {
         MemorySegment.copy(from, p, to, q, width);
       } else {
-        for (long done = copyWords(from, p, to, q, width); done < width; done++) {
+        for (int done = copyWords(from, p, to, q, (int) width); done < width; done++) {
           to.set(JAVA_BYTE, q + done, from.get(JAVA_BYTE, p + done));
         }
       }
@@ -446,30 +445,27 @@ final class Mover implements Moves {
       long rows,
       long count) {
     for (long row = 0; row < rows; row++) {
-      long p = at + row * rowStep;
-      long q = toAt + row * toRowStep;
-      if (width == 2) {
-        swapShorts(from, p, step, to, q, toStep, count);
-      } else if (width == 4) {
-        swapInts(from, p, step, to, q, toStep, count);
-      } else {
-        swapLongs(from, p, step, to, q, toStep, count);
+      for (long i = 0; i < count; i += BLOCK) {
+        int some = (int) Math.min(BLOCK, count - i);
+        long p = at + row * rowStep + i * step;
+        long q = toAt + row * toRowStep + i * toStep;
+        if (width == 2) {
+          swapShorts(from, p, step, to, q, toStep, some);
+        } else if (width == 4) {
+          swapInts(from, p, step, to, q, toStep, some);
+        } else {
+          swapLongs(from, p, step, to, q, toStep, some);
+        }
       }
     }
   }
 
   private static void swapShorts(
-      MemorySegment from,
-      long at,
-      long step,
-      MemorySegment to,
-      long toAt,
-      long toStep,
-      long count) {
-    long i = 0;
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, int count) {
+    int i = 0;
     if (step == 2 && toStep == 2) {
       for (; i + 4 <= count; i += 4) {
-        to.set(LONG, toAt + 2 * i, swapShorts(from.get(LONG, at + 2 * i)));
+        to.set(LONG, toAt + 2L * i, swapShorts(from.get(LONG, at + 2L * i)));
       }
     }
     for (; i < count; i++) {
@@ -482,18 +478,12 @@ final class Mover implements Moves {
   }
 
   private static void swapInts(
-      MemorySegment from,
-      long at,
-      long step,
-      MemorySegment to,
-      long toAt,
-      long toStep,
-      long count) {
-    long i = 0;
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, int count) {
+    int i = 0;
     if (step == 4 && toStep == 4) {
       for (; i + 2 <= count; i += 2) {
-        long both = Long.reverseBytes(from.get(LONG, at + 4 * i));
-        to.set(LONG, toAt + 4 * i, Long.rotateLeft(both, 32));
+        long both = Long.reverseBytes(from.get(LONG, at + 4L * i));
+        to.set(LONG, toAt + 4L * i, Long.rotateLeft(both, 32));
       }
     }
     for (; i < count; i++) {
@@ -502,20 +492,14 @@ final class Mover implements Moves {
   }
 
   private static void swapLongs(
-      MemorySegment from,
-      long at,
-      long step,
-      MemorySegment to,
-      long toAt,
-      long toStep,
-      long count) {
+      MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, int count) {
     if (step == 8 && toStep == 8) {
-      for (long i = 0; i < count; i++) {
-        to.set(LONG, toAt + 8 * i, Long.reverseBytes(from.get(LONG, at + 8 * i)));
+      for (int i = 0; i < count; i++) {
+        to.set(LONG, toAt + 8L * i, Long.reverseBytes(from.get(LONG, at + 8L * i)));
       }
       return;
     }
-    for (long i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++) {
       to.set(LONG, toAt + i * toStep, Long.reverseBytes(from.get(LONG, at + i * step)));
     }
   }

@@ -36,11 +36,11 @@ final class Transposer implements Tiles {
       int width,
       long rows,
       long count) {
-    long side = Math.max(16, LINE / width);
+    int side = Math.max(16, LINE / width);
     for (long row = 0; row < rows; row += side) {
-      long tileRows = Math.min(side, rows - row);
+      int tileRows = (int) Math.min(side, rows - row);
       for (long i = 0; i < count; i += side) {
-        long tileCount = Math.min(side, count - i);
+        int tileCount = (int) Math.min(side, count - i);
         long p = at + i * step + row * width;
         long q = toAt + row * toRowStep + i * width;
         tile(from, p, step, to, q, toRowStep, width, tileRows, tileCount);
@@ -56,11 +56,11 @@ final class Transposer implements Tiles {
       long toAt,
       long toRowStep,
       int width,
-      long rows,
-      long count) {
-    long square = 8 / width == 1 ? 8 : 8 / width;
-    long wholeRows = width == 8 ? rows : rows - rows % square;
-    long wholeCount = count - count % square;
+      int rows,
+      int count) {
+    int square = width == 8 ? 8 : 8 / width;
+    int wholeRows = width == 8 ? rows : rows - rows % square;
+    int wholeCount = count - count % square;
     if (width == 1) {
       bytes(from, at, step, to, toAt, toRowStep, wholeRows, wholeCount);
     } else if (width == 2) {
@@ -70,10 +70,15 @@ final class Transposer implements Tiles {
     } else {
       longs(from, at, step, to, toAt, toRowStep, rows, wholeCount);
     }
-    for (long row = 0; row < rows; row++) {
-      long start = row < wholeRows ? wholeCount : 0;
-      for (long i = start; i < count; i++) {
-        one(from, at + row * width + i * step, to, toAt + row * toRowStep + i * width, width);
+    for (int row = 0; row < rows; row++) {
+      int start = row < wholeRows ? wholeCount : 0;
+      for (int i = start; i < count; i++) {
+        one(
+            from,
+            at + (long) row * width + i * step,
+            to,
+            toAt + row * toRowStep + (long) i * width,
+            width);
       }
     }
   }
@@ -97,10 +102,10 @@ final class Transposer implements Tiles {
       MemorySegment to,
       long toAt,
       long toRowStep,
-      long rows,
-      long count) {
-    for (long row = 0; row < rows; row += 8) {
-      for (long i = 0; i < count; i += 8) {
+      int rows,
+      int count) {
+    for (int row = 0; row < rows; row += 8) {
+      for (int i = 0; i < count; i += 8) {
         square(from, at + row + i * step, step, to, toAt + row * toRowStep + i, toRowStep);
       }
     }
@@ -147,12 +152,12 @@ final class Transposer implements Tiles {
       MemorySegment to,
       long toAt,
       long toRowStep,
-      long rows,
-      long count) {
-    for (long row = 0; row < rows; row += 4) {
-      for (long i = 0; i < count; i += 4) {
-        long p = at + 2 * row + i * step;
-        long q = toAt + row * toRowStep + 2 * i;
+      int rows,
+      int count) {
+    for (int row = 0; row < rows; row += 4) {
+      for (int i = 0; i < count; i += 4) {
+        long p = at + 2L * row + i * step;
+        long q = toAt + row * toRowStep + 2L * i;
         long a = from.get(LONG, p);
         long b = from.get(LONG, p + step);
         long c = from.get(LONG, p + 2 * step);
@@ -172,14 +177,14 @@ final class Transposer implements Tiles {
       MemorySegment to,
       long toAt,
       long toRowStep,
-      long rows,
-      long count) {
-    for (long row = 0; row < rows; row += 2) {
-      for (long i = 0; i < count; i += 2) {
-        long a = from.get(LONG, at + 4 * row + i * step);
-        long b = from.get(LONG, at + 4 * row + (i + 1) * step);
-        to.set(LONG, toAt + row * toRowStep + 4 * i, lowInts(a, b));
-        to.set(LONG, toAt + (row + 1) * toRowStep + 4 * i, highInts(a, b));
+      int rows,
+      int count) {
+    for (int row = 0; row < rows; row += 2) {
+      for (int i = 0; i < count; i += 2) {
+        long a = from.get(LONG, at + 4L * row + i * step);
+        long b = from.get(LONG, at + 4L * row + (i + 1) * step);
+        to.set(LONG, toAt + row * toRowStep + 4L * i, lowInts(a, b));
+        to.set(LONG, toAt + (row + 1) * toRowStep + 4L * i, highInts(a, b));
       }
     }
   }
@@ -192,12 +197,12 @@ final class Transposer implements Tiles {
       MemorySegment to,
       long toAt,
       long toRowStep,
-      long rows,
-      long count) {
-    for (long i = 0; i < count; i += 8) {
-      for (long row = 0; row < rows; row++) {
-        long p = at + 8 * row + i * step;
-        long q = toAt + row * toRowStep + 8 * i;
+      int rows,
+      int count) {
+    for (int i = 0; i < count; i += 8) {
+      for (int row = 0; row < rows; row++) {
+        long p = at + 8L * row + i * step;
+        long q = toAt + row * toRowStep + 8L * i;
         to.set(LONG, q, from.get(LONG, p));
         to.set(LONG, q + 8, from.get(LONG, p + step));
         to.set(LONG, q + 16, from.get(LONG, p + 2 * step));

@@ -136,13 +136,15 @@ class KernelsTest {
 
   @Test
   void moves_everyWidthStepAndSize_equalSingleCopies() {
-    for (int count : new int[] {0, 1, 2, 3, 4, 5, 8, 9, 17, 100}) {
+    for (int count : new int[] {0, 1, 2, 3, 4, 5, 8, 9, 17, 100, 8199}) {
       for (int width : new int[] {1, 2, 4, 5, 8, 12, 70}) {
         for (int step : new int[] {1, 2, 3, 4, 7, 0, -1, -2, -3}) {
           for (int toStep : new int[] {1, 2, 3, -1}) {
             boolean swapped = random.nextBoolean() && (width == 2 || width == 4 || width == 8);
-            int rows = 1 + random.nextInt(20);
-            assertMoves(rows, count, width, step * width, toStep * width, swapped);
+            int rows = count > 100 ? 1 : 1 + random.nextInt(20);
+            if (count <= 100 || width * Math.abs(step) <= 8) {
+              assertMoves(rows, count, width, step * width, toStep * width, swapped);
+            }
           }
         }
       }
