@@ -1305,6 +1305,9 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   ///   converts numbers
   /// @throws ReadOnlyViewException if this view is read-only
   public final MemoryView copyFrom(MemoryView source) {
+    if (isBlockLike(source)) {
+      return copyBlock(source);
+    }
     Block target = writableBlock();
     Block from = source.block();
     if (!sameShape(from.layout(), target.layout())) {
@@ -1314,6 +1317,33 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
       throw Errors.copyFormats(source, this);
     }
     return write(target, source, block -> Copier.copy(from, block));
+  }
+
+  // Two 1-D views without gaps, of one format: the most frequent copies and comparisons, and the
+  // smallest. No layout is made for them, which would take longer than copying a kilobyte.
+  private boolean isBlockLike(MemoryView other) {
+    return ndim == 1
+        && other.ndim == 1
+        && extent == other.extent
+        && meta.format.equals(other.meta.format)
+        && meta.itemSize == other.meta.itemSize
+        && stride == meta.itemSize
+        && other.stride == meta.itemSize
+        && !(this instanceof IndirectView)
+        && !(other instanceof IndirectView);
+  }
+
+  private MemoryView copyBlock(MemoryView source) {
+    requireWritable();
+    MemorySegment to = lease.memory();
+    MemorySegment from = source.lease.memory();
+    try {
+      MemorySegment.copy(from, source.offset, to, offset, extent * meta.itemSize);
+    } catch (IllegalStateException e) {
+      RuntimeException mine = failed(e);
+      throw mine instanceof ViewReleasedException ? mine : source.failed(e);
+    }
+    return this;
   }
 
   /// Equal to `target.copyFrom(this)`.
@@ -1356,7 +1386,21 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (isReleased() || other.isReleased()) {
       return this == other;
     }
-    return bulk(other, Comparer::contentEquals);
+    boolean byBytes = meta.itemSize == meta.format.size() && Comparer.isByBytes(meta.format);
+    return (byBytes && isBlockLike(other))
+        ? equalBlock(other)
+        : bulk(other, Comparer::contentEquals);
+  }
+
+  private boolean equalBlock(MemoryView other) {
+    MemorySegment mine = lease.memory();
+    MemorySegment theirs = other.lease.memory();
+    try {
+      return Comparer.equalBytes(mine, offset, theirs, other.offset, extent * meta.itemSize);
+    } catch (IllegalStateException e) {
+      RuntimeException failure = failed(e);
+      throw failure instanceof ViewReleasedException ? failure : other.failed(e);
+    }
   }
 
   /// Returns the hash of the bytes in C order, equal to `Bytes.of(toBytes()).hashCode()`: Python's
@@ -1539,6 +1583,31 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   public final void forEachDouble(DoubleConsumer action) {
     bulk(block -> {
       Streams.forEachDouble(block, action);
+      return this;
+    });
+  }
+
+  /// Gives the elements, in C order, to `visitor` as runs of equally spaced ones: for loops of your
+  /// own at full speed, whatever the layout.
+  ///
+  /// Axes that continue each other are one run; a contiguous view is a single one. Each run is of
+  /// the memory itself, shared.
+  ///
+  /// ```java
+  /// double[] sum = {0};
+  /// view.forEachRun((memory, offset, stride, count) -> {
+  ///   for (long i = 0; i < count; i++) {
+  ///     sum[0] += memory.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset + i * stride);
+  ///   }
+  /// });
+  /// ```
+  ///
+  /// Of rows that lie in segments of their own it gives memory that is read-only, and a copy if
+  /// there is more than one.
+  public final void forEachRun(RunVisitor visitor) {
+    bulk(block -> {
+      boolean copied = this instanceof IndirectView;
+      Streams.forEachRun(block, copied || isReadOnly(), visitor);
       return this;
     });
   }

@@ -23,8 +23,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// | `bench --list` | names the suites |
 /// | `bench --smoke` | runs every benchmark once, for milliseconds |
 ///
-/// `--only REGEX` restricts, `--out FOLDER` says where files go. Each number is the minimum of the
-/// samples: other work on a machine only ever adds.
+/// `--only REGEX` restricts; `--out FOLDER` writes JSON, Markdown and charts there. Each number is
+/// the minimum of the samples: other work on a machine only ever adds.
 public final class Bench {
   private static final List<Suite> SUITES =
       List.of(

@@ -92,8 +92,8 @@ final class HeadlineTable {
       return;
     }
     for (int i = 0; i < cells.size(); i++) {
-      int width = i == 0 ? -28 : i == 1 ? -11 : i == 3 ? -7 : i < 8 ? 8 : 12;
-      out.append(String.format(Locale.ROOT, "%" + width + "s", cells.get(i)));
+      int width = i == 0 ? -28 : i == 1 ? -12 : i == 3 ? -7 : i < 8 ? 7 : 12;
+      out.append(String.format(Locale.ROOT, "%" + width + "s ", cells.get(i)));
     }
     out.append('\n');
   }

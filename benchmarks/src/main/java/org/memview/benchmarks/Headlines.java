@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.openjdk.jmh.runner.RunnerException;
 
 /// `./memview bench`: the operations beside their peers, a JVM for each storage, clean and
 /// polluted, and Python before and after, so that a machine that changes its mind shows in both.
 final class Headlines {
-  private static final int DATA = 64 << 20;
+  static final int DATA = 64 << 20;
   private static final long MILLIS = 100;
 
   private final Options options;
@@ -25,34 +26,58 @@ final class Headlines {
     this.operations = Operations.matching(options.only());
   }
 
-  static void run(Options options) throws IOException {
+  static void run(Options options) throws IOException, RunnerException {
     try {
       Headlines headlines = new Headlines(options);
       headlines.measure();
       System.out.print(headlines.text());
+      if (options.writes()) {
+        headlines.report();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while measuring", e);
     }
   }
 
-  private void measure() throws IOException, InterruptedException {
+  private void measure() throws IOException, InterruptedException, RunnerException {
     Path data = Files.createTempFile("memview-bench", ".bin");
     try {
       byte[] random = new byte[DATA];
       new Random(1).nextBytes(random);
       Files.write(data, random);
       peers.time(operations, data, MILLIS / 1e3);
-      for (String jvm : List.of("polluted", "clean")) {
-        for (String storage : List.of("heap", "native")) {
-          System.err.println("measuring " + storage + " memory in a " + jvm + " JVM");
-          results.addAll(fork(data, storage, jvm));
-        }
-      }
+      measureJava(data);
       peers.time(operations, data, MILLIS / 1e3);
       results.addAll(peers.samples());
     } finally {
       Files.delete(data);
+    }
+  }
+
+  private void report() throws IOException {
+    String how =
+        options.full()
+            ? "Measured by JMH, the least of 5 iterations of 200 ms in a fork each."
+            : "A shortened run: the least of the samples of 100 ms after 100 ms of warming up, in"
+                + " one JVM for each storage, clean and polluted.";
+    Growth.Line[] growth = Growth.measure(options.largest());
+    new Report(results, operations, growth, Machine.text(peers.versions()), how)
+        .write(options.folder());
+    System.out.println("written: " + options.folder().toAbsolutePath());
+  }
+
+  private void measureJava(Path data) throws IOException, InterruptedException, RunnerException {
+    if (options.full()) {
+      Files.createDirectories(options.folder());
+      results.addAll(FullRun.measure(operations, options.folder().resolve("jmh.log")));
+      return;
+    }
+    for (String jvm : List.of("polluted", "clean")) {
+      for (String storage : List.of("heap", "native")) {
+        System.err.println("measuring " + storage + " memory in a " + jvm + " JVM");
+        results.addAll(fork(data, storage, jvm));
+      }
     }
   }
 

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,6 +159,24 @@ class BulkTest {
             view.forEachDouble(seen::add);
             return seen.toArray();
           });
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> forEachRun_givesEveryElementInOrder() {
+    return Battery.over((sample, _) -> {
+      MemoryView view = sample.view();
+      ByteArrayOutputStream seen = new ByteArrayOutputStream();
+
+      view.forEachRun((memory, offset, stride, count) -> {
+        assertTrue(count > 0 && (memory.isReadOnly() || !view.isReadOnly()));
+        for (long i = 0; i < count; i++) {
+          MemorySegment item = memory.asSlice(offset + i * stride, view.itemSize());
+          seen.writeBytes(item.toArray(ValueLayout.JAVA_BYTE));
+        }
+      });
+
+      assertArrayEquals(view.toBytes(), seen.toByteArray());
     });
   }
 

@@ -289,6 +289,7 @@ final class ContractTest {
     view.forEachInt(i);
     view.forEachLong(l);
     view.forEachDouble(d);
+    view.forEachRun((MemorySegment memory, long offset, long stride, long count) -> {});
   }
 
   static void bridgeAndRelease(MemoryView view) {

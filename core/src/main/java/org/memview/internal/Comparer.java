@@ -1,5 +1,8 @@
 package org.memview.internal;
 
+import java.lang.foreign.MemorySegment;
+import org.memview.format.Format;
+
 /// Compares blocks by value: formats, byte orders, layouts and padding do not matter, values do.
 ///
 /// As in Python, NaN differs from everything, `-0.0` equals `0.0`, numbers of different formats are
@@ -14,6 +17,17 @@ public final class Comparer {
   public static boolean contentEquals(Block first, Block second) {
     return Shapes.same(first.layout(), second.layout())
         && (first.layout().isEmpty() || firstDifference(first, second) < 0);
+  }
+
+  /// True if two elements of this format are equal exactly if all their bytes are.
+  public static boolean isByBytes(Format format) {
+    return RawComparer.isEnough(format, format);
+  }
+
+  /// True if the bytes are equal.
+  public static boolean equalBytes(
+      MemorySegment first, long at, MemorySegment second, long other, long count) {
+    return Mismatch.of(first, at, second, other, count) < 0;
   }
 
   /// Where, counted in C order, the first elements lie that differ; -1 if there are none.

@@ -57,11 +57,12 @@ public final class Filler {
   }
 
   private static void fillDense(MemorySegment segment, Runs planes, byte[] item, long size) {
-    byte[] pattern = isUniform(item) ? item : repeated(item, size);
+    boolean uniform = isUniform(item);
+    byte[] pattern = uniform ? item : repeated(item, size);
     while (planes.next()) {
       for (long row = 0; row < planes.rows(); row++) {
         long at = planes.offset(0) + row * planes.rowStride(0);
-        if (pattern == item) {
+        if (uniform) {
           segment.asSlice(at, size).fill(item[0]);
         } else {
           repeat(pattern, segment, at, size);

@@ -27,18 +27,22 @@ final class NumberSink {
   /// Stores the next `count` elements, at most [Numbers#CHUNK].
   void put(long[] bits, int count) {
     Raw.store(bits, 0, count, packed, 0, width, width);
-    put(packed, count);
+    scatter(packed, count);
   }
 
   /// Stores the next `count` elements, which lie side by side in native order from the start of
   /// `source`.
   void put(MemorySegment source, int count) {
-    MemorySegment elements = source;
-    if (elements != packed && (swapped || runs.stride(0) != width)) {
-      // The kernels for strides are to meet one kind of source.
-      MemorySegment.copy(source, 0, packed, 0, (long) width * count);
-      elements = packed;
+    if (!swapped && runs.stride(0) == width) {
+      scatter(source, count);
+      return;
     }
+    // The kernels for strides are to meet one kind of source.
+    MemorySegment.copy(source, 0, packed, 0, (long) width * count);
+    scatter(packed, count);
+  }
+
+  private void scatter(MemorySegment elements, int count) {
     int done = 0;
     while (done < count) {
       if (leftInRun == 0) {

@@ -1,5 +1,6 @@
 package org.memview.internal;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Spliterator;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
@@ -9,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
+import org.memview.RunVisitor;
 
 /// Elements in C order as streams and callbacks of primitives, by the rule of [Carriers]: nothing
 /// is boxed.
@@ -32,6 +34,14 @@ public final class Streams {
   public static DoubleStream doubles(Supplier<Block> block) {
     return StreamSupport.doubleStream(
         () -> NumberSpliterators.ofDoubles(block.get()), TRAITS, false);
+  }
+
+  /// Gives the runs of a block, in C order, to `visitor`; axes that continue each other are one.
+  public static void forEachRun(Block block, boolean readOnly, RunVisitor visitor) {
+    MemorySegment memory = readOnly ? block.segment().asReadOnly() : block.segment();
+    for (Runs runs = Runs.of(block.layout()); runs.next(); ) {
+      visitor.visit(memory, runs.offset(0), runs.stride(0), runs.length());
+    }
   }
 
   public static void forEachInt(Block block, IntConsumer action) {
