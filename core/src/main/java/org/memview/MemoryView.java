@@ -1322,8 +1322,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   // Two 1-D views without gaps, of one format: the most frequent copies and comparisons, and the
   // smallest. No layout is made for them, which would take longer than copying a kilobyte.
   private boolean isBlockLike(MemoryView other) {
-    return ndim == 1
-        && other.ndim == 1
+    return meta.ndim == 1
+        && other.meta.ndim == 1
         && extent == other.extent
         && meta.format.equals(other.meta.format)
         && meta.itemSize == other.meta.itemSize

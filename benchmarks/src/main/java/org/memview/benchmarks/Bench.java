@@ -36,13 +36,26 @@ public final class Bench {
                   GridBenchmark.class,
                   ByteOrderBenchmark.class,
                   SliceBenchmark.class),
-              results -> new CoreTable(results).text()));
+              results -> new CoreTable(results).text()),
+          new Suite(
+              "struct",
+              "records and columns beside code by hand and CPython's struct",
+              List.of(StructBenchmark.class),
+              results -> new StructTable(results).text()));
 
   private Bench() {}
 
   /// Runs what the class comment says.
   public static void main(String[] args) throws RunnerException, IOException {
     List<String> words = Arrays.asList(args);
+    if (words.contains("io")) {
+      IoBench.run(words);
+      return;
+    }
+    if (words.contains("share")) {
+      ShareBench.run(words);
+      return;
+    }
     Options options = Options.of(words);
     List<Suite> named =
         SUITES.stream().filter(suite -> suite.name().equals(options.suite())).toList();
