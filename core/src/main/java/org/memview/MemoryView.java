@@ -1339,9 +1339,13 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     MemorySegment from = source.lease.memory();
     try {
       MemorySegment.copy(from, source.offset, to, offset, extent * meta.itemSize);
+      Faults.settle(this);
+      Faults.settle(source);
     } catch (IllegalStateException e) {
       RuntimeException mine = failed(e);
       throw mine instanceof ViewReleasedException ? mine : source.failed(e);
+    } catch (InternalError e) {
+      throw Faults.of(e, this, source);
     }
     return this;
   }
@@ -1396,10 +1400,16 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     MemorySegment mine = lease.memory();
     MemorySegment theirs = other.lease.memory();
     try {
-      return Comparer.equalBytes(mine, offset, theirs, other.offset, extent * meta.itemSize);
+      boolean equal =
+          Comparer.equalBytes(mine, offset, theirs, other.offset, extent * meta.itemSize);
+      Faults.settle(this);
+      Faults.settle(other);
+      return equal;
     } catch (IllegalStateException e) {
       RuntimeException failure = failed(e);
       throw failure instanceof ViewReleasedException ? failure : other.failed(e);
+    } catch (InternalError e) {
+      throw Faults.of(e, this, other);
     }
   }
 
