@@ -3,6 +3,7 @@ package org.memview.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.memview.cli.demo.DemoCommand;
 import org.memview.cli.show.ShowCommand;
 import org.memview.cli.show.StructCommand;
@@ -65,7 +66,8 @@ public final class Main implements Runnable {
     var commandLine = new CommandLine(new Main());
     SUBCOMMANDS.forEach(commandLine::addSubcommand);
     // what follows the program's name is the program's own
-    commandLine.getSubcommands().get("profile").setStopAtPositional(true);
+    CommandLine profile = Objects.requireNonNull(commandLine.getSubcommands().get("profile"));
+    profile.setStopAtPositional(true);
     int code =
         commandLine
             .setOut(out)

@@ -20,7 +20,7 @@ final class ChildJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--illegal-native-access=deny", "-XX:+UseSerialGC"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(List.of(arguments));
     File out = folder.resolve("child.out").toFile();
     File err = folder.resolve("child.err").toFile();
@@ -31,5 +31,15 @@ final class ChildJvm {
     assertEquals("", Files.readString(err.toPath()), () -> "exit code " + code);
     assertEquals(0, code);
     return Files.readString(out.toPath()).strip();
+  }
+
+  /// Everything this JVM has: Maven runs the tests of a named module on the module path, and with
+  /// their classes patched into it.
+  private static String classPath() {
+    List<String> all = new ArrayList<>();
+    all.add(System.getProperty("jdk.module.path", ""));
+    all.add(System.getProperty("java.class.path"));
+    all.add(Path.of("target", "test-classes").toAbsolutePath().toString());
+    return String.join(File.pathSeparator, all);
   }
 }
