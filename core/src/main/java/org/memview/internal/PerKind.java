@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The JIT's type profile belongs to byte code. A loop over segments that has met `byte[]`, native
 /// and mapped memory is compiled for none of them: summing 4096 ints then takes 9 ns each in place
 /// of 0.1. The JDK has one class of segment per kind of memory. The first kind runs the kernel as
-/// it was loaded; for every other one a hidden class is defined from the same class file (a third
-/// of a millisecond), whose profile sees that kind only. Nothing is written twice.
+/// it was loaded; for every other one a hidden class is defined from the same class file, once,
+/// whose profile sees that kind only. Nothing is written twice.
 ///
 /// A kernel class is stateless, has a constructor without parameters, and touches segments in
 /// methods of its own only: a lambda or a nested class would again be shared by all.
