@@ -34,9 +34,7 @@ class ProfileCommandTest {
     assertEquals(7, result.code(), result.err());
     assertTrue(result.out().startsWith("b c"), result.out());
     assertTrue(result.out().contains("Allocated") && result.out().contains("Occurrences"));
-    assertTrue(
-        result.out().matches("(?s).* 3 +4\\.898 KiB +1 +byte\\[] some.*"),
-        result.out());
+    assertTrue(result.out().matches("(?s).* 3 +4\\.898 KiB +1 +byte\\[] some.*"), result.out());
   }
 
   @Test
