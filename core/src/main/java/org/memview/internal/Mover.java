@@ -23,7 +23,6 @@ final class Mover implements Moves {
   private static final ValueLayout.OfShort SHORT =
       JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final long EVEN_BYTES = 0x00FF00FF00FF00FFL;
-  private static final long EVEN_SHORTS = 0x0000FFFF0000FFFFL;
   private static final long LOW_INT = 0xFFFFFFFFL;
 
   // Loops count in ints over this many elements at most: a loop that counts in longs over a whole
@@ -65,6 +64,23 @@ final class Mover implements Moves {
   }
 
   private static void copyRun(
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long width,
+      int count) {
+    if (toStep == width && count >= Squeezes.FEWEST && Squeezes.isFor(step, width)) {
+      int done = Squeezes.between(from, to).copy(from, at, step, to, toAt, width, count);
+      copyRow(from, at + done * step, step, to, toAt + done * toStep, toStep, width, count - done);
+    } else {
+      copyRow(from, at, step, to, toAt, toStep, width, count);
+    }
+  }
+
+  private static void copyRow(
       MemorySegment from,
       long at,
       long step,
@@ -181,10 +197,6 @@ final class Mover implements Moves {
         i = copyWords(from, at, to, toAt, count);
       } else if (step == -1) {
         i = reverseBytes(from, at, to, toAt, count);
-      } else if (step == 2) {
-        i = everySecondByte(from, at, to, toAt, count);
-      } else if (step == 3) {
-        i = everyThirdByte(from, at, to, toAt, count);
       } else {
         i = gatherBytes(from, at, step, to, toAt, count);
       }
@@ -211,40 +223,6 @@ final class Mover implements Moves {
     int i = 0;
     for (; i + 8 <= count; i += 8) {
       to.set(LONG, toAt + i, Long.reverseBytes(from.get(LONG, at - i - 7)));
-    }
-    return i;
-  }
-
-  private static int everySecondByte(
-      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
-    int i = 0;
-    for (; i + 8 < count; i += 8) {
-      long low = evenBytes(from.get(LONG, at + 2L * i));
-      long high = evenBytes(from.get(LONG, at + 2L * i + 8));
-      to.set(LONG, toAt + i, low | high << 32);
-    }
-    return i;
-  }
-
-  private static long evenBytes(long bytes) {
-    long pairs = bytes & EVEN_BYTES;
-    long quads = (pairs | pairs >>> 8) & EVEN_SHORTS;
-    return (quads | quads >>> 16) & LOW_INT;
-  }
-
-  private static int everyThirdByte(
-      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
-    int i = 0;
-    for (; i + 8 < count; i += 8) {
-      long a = from.get(LONG, at + 3L * i) & 0x00FF_0000_FF00_00FFL; // bytes 0 3 6
-      long b = from.get(LONG, at + 3L * i + 8) & 0xFF00_00FF_0000_FF00L; // bytes 9 12 15
-      long c = from.get(LONG, at + 3L * i + 16) & 0x0000_FF00_00FF_0000L; // bytes 18 21
-      to.set(
-          LONG,
-          toAt + i,
-          ((a | a >>> 16 | a >>> 32) & 0xFF_FFFFL)
-              | (((b >>> 8 | b >>> 24 | b >>> 40) & 0xFF_FFFFL) << 24)
-              | (((c >>> 16 | c >>> 32) & 0xFFFFL) << 48));
     }
     return i;
   }
@@ -289,42 +267,12 @@ final class Mover implements Moves {
       MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, int count) {
     int i = 0;
     if (toStep == 2) {
-      if (step == -2) {
-        i = reverseShorts(from, at, to, toAt, count);
-      } else if (step == 4) {
-        i = everySecondShort(from, at, to, toAt, count);
-      } else {
-        i = gatherShorts(from, at, step, to, toAt, count);
-      }
+      i = gatherShorts(from, at, step, to, toAt, count);
     }
     for (; i < count; i++) {
       to.set(
           JAVA_SHORT_UNALIGNED, toAt + i * toStep, from.get(JAVA_SHORT_UNALIGNED, at + i * step));
     }
-  }
-
-  private static int reverseShorts(
-      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
-    int i = 0;
-    for (; i + 4 <= count; i += 4) {
-      long four = from.get(LONG, at - 2L * i - 6);
-      to.set(LONG, toAt + 2L * i, swapShorts(Long.reverseBytes(four)));
-    }
-    return i;
-  }
-
-  private static int everySecondShort(
-      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
-    int i = 0;
-    for (; i + 4 < count; i += 4) {
-      long low = from.get(LONG, at + 4L * i) & EVEN_SHORTS;
-      long high = from.get(LONG, at + 4L * i + 8) & EVEN_SHORTS;
-      to.set(
-          LONG,
-          toAt + 2L * i,
-          ((low | low >>> 16) & LOW_INT) | ((high | high >>> 16) & LOW_INT) << 32);
-    }
-    return i;
   }
 
   private static int gatherShorts(
@@ -348,27 +296,13 @@ final class Mover implements Moves {
       MemorySegment from, long at, long step, MemorySegment to, long toAt, long toStep, int count) {
     int i = 0;
     if (toStep == 4) {
-      if (step == 8) {
-        i = everySecondInt(from, at, to, toAt, count);
-      } else {
-        i = gatherInts(from, at, step, to, toAt, count);
-      }
+      i = gatherInts(from, at, step, to, toAt, count);
     } else if (step == 4) {
       i = scatterInts(from, at, to, toAt, toStep, count);
     }
     for (; i < count; i++) {
       to.set(JAVA_INT_UNALIGNED, toAt + i * toStep, from.get(JAVA_INT_UNALIGNED, at + i * step));
     }
-  }
-
-  private static int everySecondInt(
-      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
-    int i = 0;
-    for (; i + 2 < count; i += 2) {
-      long first = from.get(LONG, at + 8L * i) & LOW_INT;
-      to.set(LONG, toAt + 4L * i, first | from.get(LONG, at + 8L * i + 8) << 32);
-    }
-    return i;
   }
 
   private static int gatherInts(
