@@ -1215,7 +1215,23 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   ///
   /// @throws BufferException if an array cannot hold them
   public final byte[] toBytes(Order order) {
-    return bulk(block -> Copier.toBytes(block, order));
+    long size = extent * meta.itemSize;
+    return isBlock() && Copier.fitsArray(size)
+        ? blockBytes(size)
+        : bulk(block -> Copier.toBytes(block, order));
+  }
+
+  private byte[] blockBytes(long size) {
+    MemorySegment memory = lease.memory();
+    try {
+      byte[] bytes = Copier.toBytes(memory, offset, size);
+      Faults.settle(this);
+      return bytes;
+    } catch (IllegalStateException e) {
+      throw failed(e);
+    } catch (InternalError e) {
+      throw Faults.of(e, this);
+    }
   }
 
   /// Returns the elements boxed as [#get(long)] does, nested by axis: Python's `tolist`. A
@@ -1322,15 +1338,15 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   // Two 1-D views without gaps, of one format: the most frequent copies and comparisons, and the
   // smallest. No layout is made for them, which would take longer than copying a kilobyte.
   private boolean isBlockLike(MemoryView other) {
-    return meta.ndim == 1
-        && other.meta.ndim == 1
+    return isBlock()
+        && other.isBlock()
         && extent == other.extent
         && meta.format.equals(other.meta.format)
-        && meta.itemSize == other.meta.itemSize
-        && stride == meta.itemSize
-        && other.stride == meta.itemSize
-        && !(this instanceof IndirectView)
-        && !(other instanceof IndirectView);
+        && meta.itemSize == other.meta.itemSize;
+  }
+
+  private boolean isBlock() {
+    return meta.ndim == 1 && stride == meta.itemSize && !(this instanceof IndirectView);
   }
 
   private MemoryView copyBlock(MemoryView source) {
@@ -1381,7 +1397,22 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   public final MemoryView fill(Object value) {
     requireWritable();
     byte[] item = Elements.encode(meta.format, value);
-    return write(writableBlock(), this, block -> Filler.fillEncoded(block, item));
+    return isBlock() && item.length == meta.itemSize
+        ? fillBlock(item)
+        : write(writableBlock(), this, block -> Filler.fillEncoded(block, item));
+  }
+
+  private MemoryView fillBlock(byte[] item) {
+    MemorySegment memory = lease.memory();
+    try {
+      Filler.fillRun(memory, offset, item, extent);
+      Faults.settle(this);
+    } catch (IllegalStateException e) {
+      throw failed(e);
+    } catch (InternalError e) {
+      throw Faults.of(e, this);
+    }
+    return this;
   }
 
   /// Returns whether the views have the same shape and equal values, whatever their formats,

@@ -1,5 +1,7 @@
 package org.memview.internal;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.memview.layout.Layout;
@@ -59,6 +61,18 @@ public final class Copier {
           target.layout().offset(),
           size);
     }
+  }
+
+  /// True if an array can hold so many bytes.
+  public static boolean fitsArray(long bytes) {
+    return bytes <= Errors.MAX_ARRAY;
+  }
+
+  /// The `size` bytes, which fit an array, from byte `at` of `memory` on.
+  public static byte[] toBytes(MemorySegment memory, long at, long size) {
+    byte[] bytes = new byte[(int) size];
+    MemorySegment.copy(memory, JAVA_BYTE, at, bytes, 0, bytes.length);
+    return bytes;
   }
 
   /// The elements, `layout.itemSize()` bytes each, listed in `order`.

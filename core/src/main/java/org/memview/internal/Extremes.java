@@ -74,6 +74,20 @@ public final class Extremes {
     int width = cell.width();
     long sign = cell.min() == 0 ? -1L << (8 * width - 1) : 0;
     long flip = smallest ? sign : ~sign;
+    long least = width <= 2 ? leastNarrow(block, width, flip) : leastWide(block, width, flip);
+    long value = cell.toLong(least ^ flip);
+    return new Best(cell, value, 0, () -> BitSearch.first(block, width, -1, value));
+  }
+
+  private static long leastNarrow(Block block, int width, long flip) {
+    Leasts least = new Leasts(width, flip);
+    for (Pieces pieces = Pieces.numbers(block, width); pieces.next(); ) {
+      least.add(pieces.memory(), pieces.at(), pieces.count());
+    }
+    return least.value();
+  }
+
+  private static long leastWide(Block block, int width, long flip) {
     Pieces pieces = Pieces.numbers(block, width);
     Minima minima = Minima.of(pieces.memory());
     long least = Long.MAX_VALUE;
@@ -81,8 +95,7 @@ public final class Extremes {
       long some = minima.integers(pieces.memory(), pieces.at(), pieces.count(), width, flip);
       least = Math.min(least, some);
     }
-    long value = cell.toLong(least ^ flip);
-    return new Best(cell, value, 0, () -> BitSearch.first(block, width, -1, value));
+    return least;
   }
 
   // As integers, ordered as the numbers are. A NaN is rare enough to be looked for one by one; of

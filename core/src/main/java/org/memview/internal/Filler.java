@@ -31,6 +31,23 @@ public final class Filler {
     }
   }
 
+  /// Stores these bytes `count` times side by side, from byte `at` of `segment` on.
+  public static void fillRun(MemorySegment segment, long at, byte[] item, long count) {
+    long size = count * item.length;
+    if (item.length == 0 || size == 0) {
+      return;
+    }
+    if (size < WORTH_A_CALL) {
+      MemorySegment one = MemorySegment.ofArray(item);
+      int width = item.length;
+      Moves.between(one, segment).copy(one, 0, 0, 0, segment, at, 0, width, width, 1, count);
+    } else if (isUniform(item)) {
+      segment.asSlice(at, size).fill(item[0]);
+    } else {
+      repeat(repeated(item, size), segment, at, size);
+    }
+  }
+
   private static void fill(MemorySegment segment, Layout layout, byte[] item) {
     Runs planes = Axes.inMemoryOrder(layout).planes();
     long size = planes.length() * item.length;

@@ -76,9 +76,10 @@ final class Finder implements Finds {
     long low = low(width);
     long allCare = repeated(care, width);
     long allWanted = repeated(wanted, width);
+    long ones = repeated(1, width);
     long bytes = count * width;
     long i = 0;
-    while (i + SCANNED <= bytes && !contains(memory, at + i, allCare, allWanted, low)) {
+    while (i + SCANNED <= bytes && !contains(memory, at + i, allCare, allWanted, ones, ~low)) {
       i += SCANNED;
     }
     for (; i + 8 <= bytes; i += 8) {
@@ -91,17 +92,17 @@ final class Finder implements Finds {
     return match == 0 ? -1 : (i + (Long.numberOfTrailingZeros(match) >>> 3)) / width;
   }
 
-  private static boolean contains(MemorySegment memory, long at, long care, long wanted, long low) {
-    for (int i = 0; i < SCANNED; i += 32) {
-      long a = matches(memory.get(LONG, at + i), care, wanted, low);
-      long b = matches(memory.get(LONG, at + i + 8), care, wanted, low);
-      long c = matches(memory.get(LONG, at + i + 16), care, wanted, low);
-      long d = matches(memory.get(LONG, at + i + 24), care, wanted, low);
-      if ((a | b | c | d) != 0) {
-        return true;
-      }
+  // True if the highest bit of a lane is set in one of `(x - 1) & ~x`: a lane is zero, though not
+  // always that one, for the subtraction may borrow from lanes above. Gathered by `or`, which
+  // becomes vectors: half the time of leaving at the first match.
+  private static boolean contains(
+      MemorySegment memory, long at, long care, long wanted, long ones, long high) {
+    long any = 0;
+    for (int i = 0; i < SCANNED / 8; i++) {
+      long x = (memory.get(LONG, at + 8L * i) & care) ^ wanted;
+      any |= (x - ones) & ~x;
     }
-    return false;
+    return (any & high) != 0;
   }
 
   private static long matches(long elements, long care, long wanted, long low) {

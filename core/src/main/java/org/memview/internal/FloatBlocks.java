@@ -26,6 +26,37 @@ final class FloatBlocks {
     return sum.value();
   }
 
+  static double dotDoubles(
+      MemorySegment first, long at, MemorySegment second, long secondAt, long count) {
+    LaneSum sum = new LaneSum();
+    int size = LaneSum.padded((int) Math.min(CHUNK, count));
+    double[] a = new double[size];
+    double[] b = new double[size];
+    for (long i = 0; i < count; i += CHUNK) {
+      int some = (int) Math.min(CHUNK, count - i);
+      MemorySegment.copy(first, JAVA_DOUBLE_UNALIGNED, at + 8 * i, a, 0, some);
+      MemorySegment.copy(second, JAVA_DOUBLE_UNALIGNED, secondAt + 8 * i, b, 0, some);
+      addProducts(sum, a, b, some);
+    }
+    return sum.value();
+  }
+
+  /// Adds `count` products as the next block of `sum`; uses `a` up.
+  static void addProducts(LaneSum sum, double[] a, double[] b, int count) {
+    if (count == CHUNK) {
+      sum.addProducts(a, b);
+    } else {
+      multiply(a, b, count);
+      sum.add(a, count);
+    }
+  }
+
+  private static void multiply(double[] a, double[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      a[i] *= b[i];
+    }
+  }
+
   static double sumFloats(MemorySegment memory, long at, long count) {
     LaneSum sum = new LaneSum();
     int size = LaneSum.padded((int) Math.min(CHUNK, count));

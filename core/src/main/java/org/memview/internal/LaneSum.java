@@ -53,6 +53,16 @@ final class LaneSum {
     foldQuarter(room);
   }
 
+  /// Adds the next block, full, of the products of `a` and `b`, each rounded; uses `a` up.
+  void addProducts(double[] a, double[] b) {
+    for (int i = 0; i < 256; i++) {
+      a[i] =
+          (a[i] * b[i] + a[i + 512] * b[i + 512])
+              + (a[i + 256] * b[i + 256] + a[i + 768] * b[i + 768]);
+    }
+    foldQuarter(a);
+  }
+
   // Two levels at a time, with distances that are constants.
   private static void foldWhole(double[] values) {
     for (int i = 0; i < 256; i++) {

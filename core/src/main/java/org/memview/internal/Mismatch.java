@@ -1,7 +1,5 @@
 package org.memview.internal;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import java.lang.foreign.MemorySegment;
 
 /// Where two runs of bytes begin to differ.
@@ -13,29 +11,19 @@ final class Mismatch {
   /// Two of them stay in the first-level cache.
   private static final int PIECE = 1 << 13;
 
-  /// Up to so many bytes, a loop is faster than the copy.
-  private static final int SHORT = 64;
+  /// Up to so many bytes, a loop of our own is faster than the call.
+  private static final int FEW = 128;
 
   private Mismatch() {}
 
   /// Returns the number of the first byte that differs, or -1.
   static long of(MemorySegment first, long a, MemorySegment second, long b, long bytes) {
-    if (!first.isMapped() && !second.isMapped()) {
-      return MemorySegment.mismatch(first, a, a + bytes, second, b, b + bytes);
+    if (bytes <= FEW) {
+      return Comparisons.between(first, second).mismatch(first, a, second, b, (int) bytes);
     }
-    return bytes <= SHORT
-        ? inLoop(first, a, second, b, bytes)
-        : inPieces(first, a, second, b, bytes);
-  }
-
-  private static long inLoop(
-      MemorySegment first, long a, MemorySegment second, long b, long bytes) {
-    for (long i = 0; i < bytes; i++) {
-      if (first.get(JAVA_BYTE, a + i) != second.get(JAVA_BYTE, b + i)) {
-        return i;
-      }
-    }
-    return -1;
+    return first.isMapped() || second.isMapped()
+        ? inPieces(first, a, second, b, bytes)
+        : MemorySegment.mismatch(first, a, a + bytes, second, b, b + bytes);
   }
 
   private static long inPieces(

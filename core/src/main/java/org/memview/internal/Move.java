@@ -102,7 +102,7 @@ record Move(
   private void transpose(Runs p) {
     boolean gapless = p.stride(0) == width && p.rowStride(1) == width;
     if (gapless && width <= 8 && Long.bitCount(width) == 1) {
-      Tiles.between(from, to)
+      Tiles.between(from, to, (int) width)
           .transpose(
               from,
               p.offset(1),

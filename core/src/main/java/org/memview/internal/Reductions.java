@@ -71,6 +71,15 @@ public final class Reductions {
     if (!Shapes.same(first.layout(), second.layout())) {
       throw Errors.shapesDiffer("dot", first, second);
     }
+    if (a == Cell.F64 && b == Cell.F64 && isOneRun(first, 8) && isOneRun(second, 8)) {
+      long count = first.layout().elementCount();
+      return FloatBlocks.dotDoubles(
+          first.segment(),
+          first.layout().offset(),
+          second.segment(),
+          second.layout().offset(),
+          count);
+    }
     Numbers left = Numbers.of(first, a);
     Numbers right = Numbers.of(second, b);
     return a.isInteger() && b.isInteger()
@@ -98,16 +107,9 @@ public final class Reductions {
       right.next();
       double[] a = left.doubles(count);
       double[] b = right.doubles(count);
-      multiply(a, b, count);
-      sum.add(a, count);
+      FloatBlocks.addProducts(sum, a, b, count);
     }
     return sum.value();
-  }
-
-  private static void multiply(double[] a, double[] b, int count) {
-    for (int i = 0; i < count; i++) {
-      a[i] *= b[i];
-    }
   }
 
   private static ExactSum exactSum(Block block, Cell cell) {
@@ -122,23 +124,27 @@ public final class Reductions {
   }
 
   private static double laneSum(Block block, Cell cell) {
-    Runs runs = Runs.of(block.layout());
-    boolean inPlace =
-        runs.isDense(cell.width())
-            && runs.length() == block.layout().elementCount()
-            && block.format().isNativeOrder();
+    boolean inPlace = isOneRun(block, cell.width());
+    long count = block.layout().elementCount();
     if (inPlace && cell == Cell.F64) {
-      return FloatBlocks.sumDoubles(block.segment(), block.layout().offset(), runs.length());
+      return FloatBlocks.sumDoubles(block.segment(), block.layout().offset(), count);
     }
     if (inPlace && cell == Cell.F32) {
-      return FloatBlocks.sumFloats(block.segment(), block.layout().offset(), runs.length());
+      return FloatBlocks.sumFloats(block.segment(), block.layout().offset(), count);
     }
     Numbers numbers = Numbers.of(block, cell);
     LaneSum sum = new LaneSum();
-    for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      sum.add(numbers.doubles(count), count);
+    for (int some = numbers.next(); some > 0; some = numbers.next()) {
+      sum.add(numbers.doubles(some), some);
     }
     return sum.value();
+  }
+
+  // Side by side in C order and native byte order.
+  private static boolean isOneRun(Block block, int width) {
+    return block.layout().itemSize() == width
+        && block.layout().isCContiguous()
+        && block.format().isNativeOrder();
   }
 
   static Cell numeric(String what, Block block) {

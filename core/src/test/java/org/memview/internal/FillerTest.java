@@ -3,6 +3,8 @@ package org.memview.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.memview.internal.Refusals.assertRefused;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.memview.layout.Order;
@@ -31,6 +33,28 @@ class FillerTest {
       Filler.fill(block, value);
 
       assertArrayEquals(expected, Slow.memory(block), "seed " + seed + RandomBlocks.text(block));
+    }
+  }
+
+  @Test
+  void fillRun_everySizeOfItemAndRun_equalsFillingABlock() {
+    Random random = new Random(SEED);
+    for (int width : new int[] {0, 1, 2, 3, 4, 8, 70}) {
+      for (int count : new int[] {0, 1, 2, 7, 8, 63, 64, 65, 9000}) {
+        byte[] item = new byte[width];
+        if (random.nextBoolean()) {
+          random.nextBytes(item);
+        }
+        byte[] expected = new byte[width * count + 5];
+        for (int i = 0; i < width * count; i++) {
+          expected[2 + i] = item[i % width];
+        }
+        for (MemorySegment memory : Kinds.of(new byte[expected.length])) {
+          Filler.fillRun(memory, 2, item, count);
+          byte[] filled = memory.asSlice(0, expected.length).toArray(ValueLayout.JAVA_BYTE);
+          assertArrayEquals(expected, filled, "seed " + SEED + ", " + count + " of " + width);
+        }
+      }
     }
   }
 

@@ -134,6 +134,117 @@ class KernelsTest {
     }
   }
 
+  // The least lies anywhere, above and below half the range; blocks of 4096 bytes are looked at
+  // first as a whole.
+  @Test
+  void leasts_narrowNumbersInSeveralPieces_equalSingleComparisons() {
+    for (int round = 0; round < 200; round++) {
+      int width = 1 + random.nextInt(2);
+      int count = 1 + random.nextInt(random.nextBoolean() ? 40_000 : 5000);
+      int at = random.nextInt(9);
+      byte[] bytes = Kinds.random(random, at + count * width, 1 + random.nextInt(256));
+      int moved = random.nextInt(256);
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) Math.clamp(bytes[i] + moved, -128, 127);
+      }
+      long sign = -1L << (8 * width - 1);
+      for (long flip : new long[] {0, -1, sign, ~sign}) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+          least = Math.min(least, Kinds.read(bytes, at + i * width, width) ^ flip);
+        }
+        int cut = random.nextInt(count);
+        for (MemorySegment memory : Kinds.of(bytes)) {
+          Leasts leasts = new Leasts(width, flip);
+          if (cut > 0) {
+            leasts.add(memory, at, cut);
+          }
+          leasts.add(memory, at + (long) cut * width, count - cut);
+          assertEquals(
+              least,
+              leasts.value(),
+              () -> "seed " + SEED + ", " + count + " of " + width + " ^ " + flip);
+        }
+      }
+    }
+  }
+
+  @Test
+  void hasBelow_everyBound_equalsSingleComparisons() {
+    for (int width = 1; width <= 2; width++) {
+      for (int round = 0; round < 300; round++) {
+        byte[] bytes = Kinds.random(random, 64, 256);
+        long sign = -1L << (8 * width - 1);
+        long flip = new long[] {0, -1, sign, ~sign}[random.nextInt(4)];
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 64; i += width) {
+          least = Math.min(least, Kinds.read(bytes, i, width) ^ flip);
+        }
+        for (MemorySegment memory : Kinds.of(bytes)) {
+          Scans scans = Scans.of(memory);
+          for (long bound = Math.max(sign, least - 2);
+              bound <= Math.min(~sign, least + 2);
+              bound++) {
+            assertEquals(
+                least < bound,
+                scans.hasBelow(memory, 0, 8, width, flip, bound),
+                "seed " + SEED + ": " + least + " < " + bound + ", width " + width + " ^ " + flip);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void hasNan_everyPlaceAndNeighbour_isTrueOfNanOnly() {
+    double[] numbers = {0, -0.0, 1, -1, Double.MAX_VALUE, -Double.MAX_VALUE, 1 / 0.0, -1 / 0.0};
+    long[] nans = {0x7ff0000000000001L, 0xfff0000000000001L, 0x7ff8000000000000L, -1L};
+    int[] floatNans = {0x7f800001, 0xff800001, 0x7fc00000, -1};
+    for (int count : new int[] {0, 1, 2, 3, 8, 9}) {
+      for (int at = -1; at < count; at++) {
+        for (int which = 0; which < nans.length; which++) {
+          byte[] doubles = new byte[8 * count];
+          byte[] floats = new byte[4 * count];
+          MemorySegment eights = MemorySegment.ofArray(doubles);
+          MemorySegment fours = MemorySegment.ofArray(floats);
+          for (int i = 0; i < count; i++) {
+            double value = numbers[(i + which) % numbers.length];
+            long bits = i == at ? nans[which] : Double.doubleToRawLongBits(value);
+            int single = i == at ? floatNans[which] : Float.floatToRawIntBits((float) value);
+            eights.set(ValueLayout.JAVA_LONG_UNALIGNED, 8L * i, bits);
+            fours.set(ValueLayout.JAVA_INT_UNALIGNED, 4L * i, single);
+          }
+          String where = count + " numbers, NaN at " + at;
+          for (MemorySegment memory : Kinds.of(doubles)) {
+            assertEquals(at >= 0, Scans.of(memory).hasNan(memory, 0, count, 8), where);
+          }
+          for (MemorySegment memory : Kinds.of(floats)) {
+            assertEquals(at >= 0, Scans.of(memory).hasNan(memory, 0, count, 4), where);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void comparisons_everySizeAndPlace_findTheFirstDifference() {
+    for (int count = 0; count <= 40; count++) {
+      byte[] bytes = Kinds.random(random, count + 3, 256);
+      for (int at = -1; at < count; at++) {
+        byte[] other = Arrays.copyOfRange(bytes, 3, count + 3);
+        for (int i = Math.max(0, at); at >= 0 && i < count; i++) {
+          other[i] = (byte) (i == at || random.nextBoolean() ? ~other[i] : other[i]);
+        }
+        for (MemorySegment first : Kinds.of(bytes)) {
+          for (MemorySegment second : Kinds.of(other)) {
+            assertEquals(
+                at, Comparisons.between(first, second).mismatch(first, 3, second, 0, count));
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void moves_everyWidthStepAndSize_equalSingleCopies() {
     for (int count : new int[] {0, 1, 2, 3, 4, 5, 8, 9, 17, 100, 8199}) {
@@ -205,7 +316,7 @@ class KernelsTest {
   @Test
   void tiles_everyWidthAndSize_equalSingleCopies() {
     for (int width : WIDTHS) {
-      for (int rows : new int[] {1, 7, 8, 9, 16, 63, 64, 65, 70}) {
+      for (int rows : new int[] {1, 7, 8, 9, 16, 63, 64, 65, 70, 131}) {
         for (int count : new int[] {1, 3, 8, 15, 64, 67, 130}) {
           assertTransposes(rows, count, width);
         }
@@ -228,7 +339,8 @@ class KernelsTest {
     for (MemorySegment from : Kinds.of(source)) {
       MemorySegment exact = from.asSlice(0, source.length);
       for (MemorySegment to : Kinds.of(target)) {
-        Tiles.between(from, to).transpose(exact, 0, step, to, 0, toRowStep, width, rows, count);
+        Tiles.between(from, to, width)
+            .transpose(exact, 0, step, to, 0, toRowStep, width, rows, count);
         byte[] copied = to.asSlice(0, target.length).toArray(ValueLayout.JAVA_BYTE);
         assertArrayEquals(
             expected, copied, () -> "seed " + SEED + ": " + rows + " x " + count + " of " + width);
