@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.memview.MappingFaultException;
 import org.memview.MemoryView;
 import org.memview.spi.Export;
@@ -43,6 +44,7 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
   private final Mode mode;
   private final long offset;
   private final Mapping mapping;
+  private final @Nullable Object identity;
   private final Cleaner.Cleanable cleanable;
   private final Loans loans = Loans.of(this);
   private volatile MemorySegment memory;
@@ -75,7 +77,14 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
     }
   }
 
-  private MappedFile(Path path, Mode mode, long offset, Mapping mapping, MemorySegment memory) {
+  private MappedFile(
+      Path path,
+      Mode mode,
+      long offset,
+      Mapping mapping,
+      MemorySegment memory,
+      @Nullable Object identity) {
+    this.identity = identity;
     this.path = path;
     this.mode = mode;
     this.offset = offset;
@@ -99,6 +108,7 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
   /// @throws IOException if it cannot be opened so, or cannot be mapped
   public static MappedFile open(Path path, Mode mode, long offset, long size) throws IOException {
     Objects.requireNonNull(mode, "mode");
+    Object identity = mode == Mode.PRIVATE ? null : Origin.identity(path);
     FileChannel channel = mode.open(path);
     try {
       long present = channel.size();
@@ -106,7 +116,7 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
       if (offset < 0 || wanted < 0 || offset > present - wanted) {
         throw Errors.outside(offset, size, path, present);
       }
-      return map(channel, path, mode, offset, wanted);
+      return map(channel, path, mode, offset, wanted, identity);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -129,18 +139,23 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.SPARSE);
     try {
-      return map(channel, path, Mode.READ_WRITE, 0, size);
+      return map(channel, path, Mode.READ_WRITE, 0, size, Origin.identity(path));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  private static MappedFile map(FileChannel channel, Path path, Mode mode, long offset, long size)
+  /// @param before which file the path led to before it was opened: if it leads to another one now,
+  ///   it is not known which of them this is
+  private static MappedFile map(
+      FileChannel channel, Path path, Mode mode, long offset, long size, @Nullable Object before)
       throws IOException {
     Mapping mapping = new Mapping(channel, mode.map());
     try {
-      return new MappedFile(path, mode, offset, mapping, mapping.map(offset, size));
+      MemorySegment memory = mapping.map(offset, size);
+      Object identity = before != null && before.equals(Origin.identity(path)) ? before : null;
+      return new MappedFile(path, mode, offset, mapping, memory, identity);
     } catch (IOException | RuntimeException e) {
       mapping.run();
       throw e;
@@ -152,6 +167,18 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
   /// Returns the path it was opened by.
   public Path path() {
     return path;
+  }
+
+  /// Returns which file this is, null if the system cannot say or others than this see another one.
+  @Nullable Object identity() {
+    return identity;
+  }
+
+  /// Returns the byte of the file at which `part` begins, -1 if it is no part of this mapping.
+  long positionOf(MemorySegment part) {
+    MemorySegment all = memory;
+    long from = part.address() - all.address();
+    return from >= 0 && from <= all.byteSize() - part.byteSize() ? offset + from : -1;
   }
 
   /// Returns what may be done with the memory.

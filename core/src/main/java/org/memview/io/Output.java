@@ -3,6 +3,7 @@ package org.memview.io;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 import org.memview.MappingFaultException;
@@ -46,7 +47,26 @@ final class Output implements AutoCloseable {
       return packed(part);
     }
     MemorySegment memory = part.asSegment();
+    try (Origin origin = Origin.of(part, memory, channel)) {
+      if (origin != null && channel instanceof FileChannel file) {
+        return copied(origin, file);
+      }
+    }
     return Ports.takes(channel, memory) ? straight(memory) : staged(Stage.bytes(part));
+  }
+
+  private boolean copied(Origin origin, FileChannel file) throws IOException {
+    try {
+      moved += origin.copyTo(file);
+      return true;
+    } catch (TransferException e) {
+      moved += e.bytesTransferred();
+      switch (origin.reason(e)) {
+        case MappingFaultException fault -> throw fault;
+        case IOException said -> throw said;
+        case Exception other -> throw new IOException(other);
+      }
+    }
   }
 
   private boolean straight(MemorySegment memory) throws IOException {

@@ -6,12 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import org.memview.MemoryView;
+import org.memview.ViewReleasedException;
 
 /// One step of a loop that sends or receives what is left of a view: it allocates two small objects
 /// and copies no more than about what is moved.
 final class Sending {
-  /// What one call to the system is asked to move of memory outside the heap.
+  /// What one step is asked to move at most: what a buffer can be.
   private static final long LARGEST = 1 << 30;
+
+  /// What one call to the system is asked to move of memory outside the heap. 100 MB through a
+  /// local socket took 37 to 40 ms so, and 45 to 50 ms offered whole.
+  private static final int PIECE = 1 << 20;
 
   /// The first piece that is copied of an array: small, for a channel that takes little each time;
   /// the next is twice as large.
@@ -36,27 +41,37 @@ final class Sending {
       return Transfer.write(channel, view);
     }
     MemorySegment memory = front(view);
-    try {
-      return Ports.takes(channel, memory) ? straight(channel, memory) : staged(channel, memory);
-    } catch (IOException e) {
-      throw Failures.of(e, 0, Errors.amount(view), view);
-    }
+    return Ports.takes(channel, memory)
+        ? straight(channel, memory, view)
+        : staged(channel, memory, view);
   }
 
-  private static long straight(WritableByteChannel channel, MemorySegment memory)
+  private static long straight(WritableByteChannel channel, MemorySegment memory, MemoryView view)
       throws IOException {
     ByteBuffer buffer = memory.asByteBuffer();
-    int asked = buffer.remaining();
+    int all = buffer.limit();
+    int from = 0;
     try {
-      int said = channel.write(buffer);
-      Ports.checkCount(channel, said, buffer.position(), asked);
-      return said;
+      do {
+        from = buffer.position();
+        int asked = Math.min(PIECE, all - from);
+        int said = channel.write(buffer.limit(from + asked));
+        Ports.checkCount(channel, said, buffer.position() - from, asked);
+      } while (!buffer.hasRemaining() && buffer.position() < all);
+      return buffer.position();
+    } catch (IOException e) {
+      throw Failures.of(e, from, Errors.amount(view), view);
     } catch (IllegalStateException e) {
-      throw Ports.stopped(e, memory);
+      RuntimeException why = Ports.stopped(e, memory);
+      if (why instanceof ViewReleasedException) {
+        throw Failures.of(why, from, Errors.amount(view), view);
+      }
+      throw why;
     }
   }
 
-  private static long staged(WritableByteChannel channel, MemorySegment memory) throws IOException {
+  private static long staged(WritableByteChannel channel, MemorySegment memory, MemoryView view)
+      throws IOException {
     long moved = 0;
     try (Stage stage = Ports.stageFor(channel, memory.byteSize())) {
       for (int piece = Math.min(FIRST, stage.size()); moved < memory.byteSize(); ) {
@@ -72,7 +87,7 @@ final class Sending {
       }
       return moved;
     } catch (IOException e) {
-      throw Failures.of(e, moved, Errors.amount(memory.byteSize(), "the view"), null);
+      throw Failures.of(e, moved, Errors.amount(view), view);
     }
   }
 

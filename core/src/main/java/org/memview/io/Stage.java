@@ -14,7 +14,8 @@ import org.memview.spi.Export;
 /// few.
 final class Stage implements AutoCloseable {
   /// Large enough that the call costs nothing beside the copy, small enough to stay in the
-  /// second-level cache between the copy and the call.
+  /// second-level cache between the copy and the call: 100 MB of an array through a local socket
+  /// took 57 ms in pieces that end at 128 KiB, 37 ms at this size, 50 ms at 512 KiB.
   static final int BYTES = 1 << 18;
 
   private static final AtomicReferenceArray<Stage> IDLE = new AtomicReferenceArray<>(16);

@@ -79,7 +79,9 @@ class FaultTest {
                 "convert",
                 view -> MemoryView.of(new int[SIZE]).convertFrom(view, Conversion.EXACT)),
             Map.entry("hex", view -> view.hex()),
-            Map.entry("forEach", view -> view.forEachInt(i -> {})));
+            Map.entry("forEach", view -> view.forEachInt(i -> {})),
+            Map.entry("stream", view -> view.ints().sum()),
+            Map.entry("parallel stream", view -> view.doubles().parallel().sum()));
     return operations.entrySet().stream()
         .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry.getValue())));
   }
