@@ -554,6 +554,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns the same view on a lease of its own, to be closed on its own: Python's
   /// `memoryview(m)`.
   public final MemoryView share() {
+    lease.memory();
     boolean readOnly = isReadOnly();
     MemoryView shared = derive(lease.share(), meta, offset, extent, stride, readOnly);
     shared.lease.openedBy(shared);
@@ -1589,19 +1590,19 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns the elements in C order as [#getInt(long)] reads them, unboxed.
   public final IntStream ints() {
     requireOpen();
-    return Streams.ints(this::block);
+    return Streams.ints(this::block, this::guarded);
   }
 
   /// Returns the elements in C order as [#getLong(long)] reads them, unboxed.
   public final LongStream longs() {
     requireOpen();
-    return Streams.longs(this::block);
+    return Streams.longs(this::block, this::guarded);
   }
 
   /// Returns the elements in C order as [#getDouble(long)] reads them, unboxed.
   public final DoubleStream doubles() {
     requireOpen();
-    return Streams.doubles(this::block);
+    return Streams.doubles(this::block, this::guarded);
   }
 
   /// Gives each element in C order, as [#getInt(long)] reads it, to `action`.
@@ -1785,6 +1786,13 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     } catch (InternalError e) {
       throw Faults.of(e, this);
     }
+  }
+
+  private void guarded(Runnable read) {
+    bulk(_ -> {
+      read.run();
+      return this;
+    });
   }
 
   private <T> T bulk(MemoryView other, BiFunction<Block, Block, T> operation) {

@@ -11,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -550,7 +551,7 @@ class LeaseTest {
               MemoryView::toList,
               MemoryView::toBytes,
               MemoryView::sum,
-              v -> v.share().get(0),
+              MemoryView::share,
               v -> v.slice(1).get(0),
               v -> v.contentEquals(v),
               MemoryView::asSegment,
@@ -562,6 +563,27 @@ class LeaseTest {
       assertThrows(ViewReleasedException.class, () -> view.fill(1));
       assertTrue(view.toString().startsWith("MemoryView["), view.toString());
       view.close();
+    }
+  }
+
+  @Test
+  void arenaClosedUnderARunningStream_isSaidToBe() {
+    List<Function<MemoryView, Runnable>> streams =
+        List.of(
+            view -> () -> view.ints().forEach(_ -> {}),
+            view -> () -> view.longs().forEach(_ -> {}),
+            view -> () -> view.cast("f").doubles().forEach(_ -> {}),
+            view -> () -> view.ints().parallel().forEach(_ -> {}));
+    for (Function<MemoryView, Runnable> stream : streams) {
+      Arena arena = Arena.ofShared();
+      MemoryView view = MemoryView.of(arena.allocate(80_000)).cast("i");
+      Iterator<Integer> begun = view.ints().iterator();
+      begun.next();
+      arena.close();
+
+      var error = assertThrows(ViewReleasedException.class, () -> begun.forEachRemaining(_ -> {}));
+      Messages.assertNames(error, "arena", "closed");
+      assertThrows(ViewReleasedException.class, () -> stream.apply(view).run());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.memview.internal;
 
 import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
@@ -10,34 +11,36 @@ import org.jspecify.annotations.Nullable;
 final class NumberSpliterators {
   private NumberSpliterators() {}
 
-  static Spliterator.OfInt ofInts(Block block) {
+  static Spliterator.OfInt ofInts(Block block, Consumer<Runnable> guard) {
     Cell cell = Carriers.requireInt("ints", block.format());
-    return new Ints(block, cell, 0, block.layout().elementCount());
+    return new Ints(block, cell, guard, 0, block.layout().elementCount());
   }
 
-  static Spliterator.OfLong ofLongs(Block block) {
+  static Spliterator.OfLong ofLongs(Block block, Consumer<Runnable> guard) {
     Cell cell = Carriers.requireLong("longs", block.format());
-    return new Longs(block, cell, 0, block.layout().elementCount());
+    return new Longs(block, cell, guard, 0, block.layout().elementCount());
   }
 
-  static Spliterator.OfDouble ofDoubles(Block block) {
+  static Spliterator.OfDouble ofDoubles(Block block, Consumer<Runnable> guard) {
     Cell cell = Carriers.requireDouble("doubles", block.format());
-    return new Doubles(block, cell, 0, block.layout().elementCount());
+    return new Doubles(block, cell, guard, 0, block.layout().elementCount());
   }
 
   /// What is left of a range, and the buffer of it that was read last.
   private abstract static class Range<T> implements Spliterator<T> {
     final Block block;
     final Cell cell;
+    final Consumer<Runnable> guard;
     long from;
     final long to;
     private @Nullable Numbers numbers;
     private int buffered;
     private int at;
 
-    Range(Block block, Cell cell, long from, long to) {
+    Range(Block block, Cell cell, Consumer<Runnable> guard, long from, long to) {
       this.block = block;
       this.cell = cell;
+      this.guard = guard;
       this.from = from;
       this.to = to;
     }
@@ -64,15 +67,21 @@ final class NumberSpliterators {
         return -1;
       }
       if (at == buffered) {
-        if (numbers == null) {
-          numbers = Numbers.of(block, cell, from, to);
-        }
-        buffered = numbers.next();
-        at = 0;
-        buffer(numbers, buffered);
+        guard.accept(this::read);
       }
       from++;
       return at++;
+    }
+
+    private void read() {
+      Numbers read = numbers;
+      if (read == null) {
+        read = Numbers.of(block, cell, from, to);
+        numbers = read;
+      }
+      buffered = read.next();
+      at = 0;
+      buffer(read, buffered);
     }
 
     abstract void buffer(Numbers read, int count);
@@ -81,8 +90,8 @@ final class NumberSpliterators {
   private static final class Ints extends Range<Integer> implements Spliterator.OfInt {
     private long[] values = {};
 
-    Ints(Block block, Cell cell, long from, long to) {
-      super(block, cell, from, to);
+    Ints(Block block, Cell cell, Consumer<Runnable> guard, long from, long to) {
+      super(block, cell, guard, from, to);
     }
 
     @Override
@@ -105,7 +114,7 @@ final class NumberSpliterators {
       if (middle < 0) {
         return null;
       }
-      Ints first = new Ints(block, cell, from, middle);
+      Ints first = new Ints(block, cell, guard, from, middle);
       from = middle;
       return first;
     }
@@ -114,8 +123,8 @@ final class NumberSpliterators {
   private static final class Longs extends Range<Long> implements Spliterator.OfLong {
     private long[] values = {};
 
-    Longs(Block block, Cell cell, long from, long to) {
-      super(block, cell, from, to);
+    Longs(Block block, Cell cell, Consumer<Runnable> guard, long from, long to) {
+      super(block, cell, guard, from, to);
     }
 
     @Override
@@ -138,7 +147,7 @@ final class NumberSpliterators {
       if (middle < 0) {
         return null;
       }
-      Longs first = new Longs(block, cell, from, middle);
+      Longs first = new Longs(block, cell, guard, from, middle);
       from = middle;
       return first;
     }
@@ -147,8 +156,8 @@ final class NumberSpliterators {
   private static final class Doubles extends Range<Double> implements Spliterator.OfDouble {
     private double[] values = {};
 
-    Doubles(Block block, Cell cell, long from, long to) {
-      super(block, cell, from, to);
+    Doubles(Block block, Cell cell, Consumer<Runnable> guard, long from, long to) {
+      super(block, cell, guard, from, to);
     }
 
     @Override
@@ -171,7 +180,7 @@ final class NumberSpliterators {
       if (middle < 0) {
         return null;
       }
-      Doubles first = new Doubles(block, cell, from, middle);
+      Doubles first = new Doubles(block, cell, guard, from, middle);
       from = middle;
       return first;
     }

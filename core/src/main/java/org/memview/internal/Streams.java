@@ -2,6 +2,7 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
@@ -16,24 +17,27 @@ import org.memview.RunVisitor;
 /// is boxed.
 ///
 /// Streams ask for their block when the terminal operation begins, so that a use after release is
-/// found then.
+/// found then. They read a buffer at a time, each within a guard of the view's, which says what it
+/// means when memory goes away meanwhile.
 public final class Streams {
   private static final int TRAITS =
       Spliterator.ORDERED | Spliterator.SIZED | Spliterator.SUBSIZED | Spliterator.NONNULL;
 
   private Streams() {}
 
-  public static IntStream ints(Supplier<Block> block) {
-    return StreamSupport.intStream(() -> NumberSpliterators.ofInts(block.get()), TRAITS, false);
+  public static IntStream ints(Supplier<Block> block, Consumer<Runnable> guard) {
+    return StreamSupport.intStream(
+        () -> NumberSpliterators.ofInts(block.get(), guard), TRAITS, false);
   }
 
-  public static LongStream longs(Supplier<Block> block) {
-    return StreamSupport.longStream(() -> NumberSpliterators.ofLongs(block.get()), TRAITS, false);
+  public static LongStream longs(Supplier<Block> block, Consumer<Runnable> guard) {
+    return StreamSupport.longStream(
+        () -> NumberSpliterators.ofLongs(block.get(), guard), TRAITS, false);
   }
 
-  public static DoubleStream doubles(Supplier<Block> block) {
+  public static DoubleStream doubles(Supplier<Block> block, Consumer<Runnable> guard) {
     return StreamSupport.doubleStream(
-        () -> NumberSpliterators.ofDoubles(block.get()), TRAITS, false);
+        () -> NumberSpliterators.ofDoubles(block.get(), guard), TRAITS, false);
   }
 
   /// Gives the runs of a block, in C order, to `visitor`; axes that continue each other are one.

@@ -81,7 +81,7 @@ class ListingsTest {
       switch (block.format().code()) {
         case 'b', 'B', 'h', 'H', 'i' -> {
           assertEquals(values, text(PrimitiveArrays.toInts(block)));
-          assertEquals(values, Streams.ints(() -> block).boxed().toList().toString());
+          assertEquals(values, Streams.ints(() -> block, Runnable::run).boxed().toList().toString());
           assertEquals(values, collectInts(block).toString());
         }
         default -> {}
@@ -89,7 +89,7 @@ class ListingsTest {
       switch (block.format().code()) {
         case 'b', 'B', 'h', 'H', 'i', 'I', 'l', 'q', 'n' -> {
           assertEquals(values, text(PrimitiveArrays.toLongs(block)));
-          assertEquals(values, Streams.longs(() -> block).boxed().toList().toString());
+          assertEquals(values, Streams.longs(() -> block, Runnable::run).boxed().toList().toString());
           List<Long> each = new ArrayList<>();
           Streams.forEachLong(block, each::add);
           assertEquals(values, each.toString());
@@ -97,7 +97,7 @@ class ListingsTest {
         case 'e', 'E', 'f', 'd' -> {
           List<Double> expected = Slow.values(block).stream().map(NumbersOracle::asDouble).toList();
           assertEquals(expected.toString(), text(PrimitiveArrays.toDoubles(block)));
-          assertEquals(expected, Streams.doubles(() -> block).boxed().toList());
+          assertEquals(expected, Streams.doubles(() -> block, Runnable::run).boxed().toList());
           List<Double> each = new ArrayList<>();
           Streams.forEachDouble(block, each::add);
           assertEquals(expected, each);
@@ -178,9 +178,9 @@ class ListingsTest {
     Layout layout = Layout.contiguous(4, 500, 200).transpose();
     Block block = new Block(MemorySegment.ofArray(values), layout, Format.of("i"));
 
-    int[] listed = Streams.ints(() -> block).parallel().toArray();
-    long[] widened = Streams.longs(() -> block).parallel().toArray();
-    double[] doubled = Streams.doubles(() -> block).parallel().toArray();
+    int[] listed = Streams.ints(() -> block, Runnable::run).parallel().toArray();
+    long[] widened = Streams.longs(() -> block, Runnable::run).parallel().toArray();
+    double[] doubled = Streams.doubles(() -> block, Runnable::run).parallel().toArray();
 
     for (int i = 0; i < values.length; i++) {
       int expected = i % 500 * 200 + i / 500;
@@ -193,13 +193,13 @@ class ListingsTest {
   @Test
   void streams_askForTheirBlockAtTheTerminalOperation() {
     AtomicReference<Block> block = new AtomicReference<>(CopierTest.zeros("i", 1));
-    var stream = Streams.ints(block::get);
+    var stream = Streams.ints(block::get, Runnable::run);
     block.set(CopierTest.zeros("i", 5));
 
     assertEquals(5, stream.count());
     assertRefused(
         FormatException.class,
-        () -> Streams.ints(() -> CopierTest.zeros("q", 1)).sum(),
+        () -> Streams.ints(() -> CopierTest.zeros("q", 1), Runnable::run).sum(),
         "ints",
         "'q'");
   }
