@@ -7,44 +7,102 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import org.memview.benchmarks.ProcessTable.Target;
+import org.memview.benchmarks.ProcessTable.Way;
 
 /// What `./memview bench io` runs: files and sockets, each way in a process of its own, because
 /// what is measured beside time is the largest memory the process had.
 ///
-/// Not JMH: a gigabyte is written in each run, and the best of a few is taken.
+/// Not JMH: a gigabyte is written in each run.
 final class IoBench {
-  private static final int ROUNDS = 3;
+  private static final double SAME = 1.1;
 
-  private final List<String> out = new ArrayList<>();
+  /// A send buffer that takes a large view in a hundred parts.
+  private static final int SMALL = 1 << 18;
+
+  /// Files; the best way by hand is a loop over a buffer or the system's own copy.
+  static final ProcessTable FILES =
+      new ProcessTable(
+          List.of(
+              new Way("copy", "Transfer.copy(source, 1024:, target)"),
+              new Way("mapped", "Transfer.write(target, mapped.view().slice(1024))"),
+              new Way("native", "Transfer.readFully, write, a native view"),
+              new Way("heap", "Transfer.readFully, write, a view of an array"),
+              new Way("transferTo", "JDK: transferTo"),
+              new Way("direct", "JDK: loop over a direct buffer of 1 MiB"),
+              new Way("jdkMapped", "JDK: mapped segment, writes of 1 MiB"),
+              new Way("jdkCopy", "JDK: readAllBytes, copyOfRange, Files.write"),
+              new Way("file_bytes", "CPython: bytes, file.read()[1024:]"),
+              new Way("file_memoryview", "CPython: memoryview(file.read())[1024:]"),
+              new Way("file_mmap", "CPython: memoryview(mmap)[1024:]")),
+          List.of(
+              Target.time("copy", SAME, "transferTo", "direct", "jdkMapped"),
+              Target.time("mapped", SAME, "transferTo", "direct", "jdkMapped"),
+              Target.memory("copy", "transferTo", "direct", "jdkMapped"),
+              Target.memory("mapped", "transferTo", "direct", "jdkMapped"),
+              Target.faster("copy", "jdkCopy", "file_bytes"),
+              Target.faster("mapped", "jdkCopy", "file_bytes"),
+              Target.half("mapped", "jdkCopy", "file_bytes"),
+              Target.time("mapped", 1, "file_memoryview"),
+              Target.time("mapped", 1, "file_mmap")));
+
+  private static final List<Way> SOCKET_WAYS =
+      List.of(
+          new Way("viewNative", "Transfer.send of a native view, slice"),
+          new Way("viewHeap", "Transfer.send of a view of an array, slice"),
+          new Way("viewAll", "Transfer.sendAll of a view of an array"),
+          new Way("jdkDirect", "JDK: direct buffer"),
+          new Way("jdkPieces", "JDK: heap buffer, in pieces of 256 KiB"),
+          new Way("jdkHeap", "JDK: heap buffer, whole rest each time"),
+          new Way("jdkCopyRest", "JDK: copy of the rest after each send"),
+          new Way("socket_bytes", "CPython: bytes, data[n:]"),
+          new Way("socket_memoryview", "CPython: memoryview, view[n:]"));
+
+  /// Sockets. Where the other side takes everything at once there is no rest to copy.
+  private static ProcessTable sockets(boolean inParts) {
+    List<Target> targets = new ArrayList<>();
+    targets.add(Target.time("viewNative", SAME, "jdkDirect"));
+    targets.add(Target.time("viewHeap", SAME, "jdkPieces"));
+    targets.add(Target.memory("viewNative", "jdkDirect"));
+    targets.add(Target.memory("viewHeap", "jdkPieces"));
+    if (inParts) {
+      targets.add(Target.faster("viewNative", "jdkCopyRest"));
+      targets.add(Target.faster("viewHeap", "jdkCopyRest"));
+      targets.add(Target.half("viewNative", "jdkCopyRest"));
+      targets.add(Target.half("viewHeap", "jdkCopyRest"));
+    }
+    targets.add(Target.time("viewNative", 1, "socket_memoryview"));
+    targets.add(Target.time("viewHeap", 1, "socket_memoryview"));
+    return new ProcessTable(SOCKET_WAYS, targets);
+  }
+
   private final Path folder;
+  private final boolean smoke;
+  private final String only;
   private final long fileBytes;
   private final long socketBytes;
 
-  private IoBench(Path folder, boolean smoke) {
+  private IoBench(Path folder, boolean smoke, String only) {
     this.folder = folder;
+    this.smoke = smoke;
+    this.only = only;
     this.fileBytes = smoke ? 4L << 20 : 1_000_000_000;
     this.socketBytes = smoke ? 1 << 20 : 102_400_000;
   }
 
-  /// Seconds and memory of one way.
-  private record Cost(double millis, long mebibytes) {}
-
-  /// Measures and prints; `--smoke` with small sizes.
+  /// Measures and prints. `--smoke` does it with small sizes; `--only files`, `--only sockets` and
+  /// the like restrict it to the tables whose titles have a match.
   static void run(List<String> options) {
+    int only = options.indexOf("--only");
     try {
       Path folder = Files.createTempDirectory("memview-bench");
       try {
-        IoBench bench = new IoBench(folder, options.contains("--smoke"));
-        bench.files();
-        bench.sockets();
-        bench.out.forEach(System.out::println);
+        new IoBench(folder, options.contains("--smoke"), only < 0 ? "" : options.get(only + 1))
+            .all();
       } finally {
         for (String name : List.of("source", "target")) {
           Files.deleteIfExists(folder.resolve(name));
@@ -56,34 +114,42 @@ final class IoBench {
     }
   }
 
-  private void files() throws IOException {
-    Path source = folder.resolve("source");
-    IoWorker.fill(source, fileBytes);
-    title("file[1024:] of %,d bytes into a new file".formatted(fileBytes));
-    String[] arguments = {source.toString(), folder.resolve("target").toString()};
-    for (Map.Entry<String, String> way : IoWorker.FILE_WAYS) {
-      row(way.getValue(), java(way.getKey(), arguments));
+  private void all() throws IOException {
+    String files = "files: file[1024:] of %,d bytes into a new file".formatted(fileBytes);
+    if (isWanted(files)) {
+      Path source = folder.resolve("source");
+      IoWorker.fill(source, fileBytes);
+      table(files, FILES, 2, source.toString(), folder.resolve("target").toString());
     }
-    row("CPython: bytes, file.read()[1024:]", python("file_bytes", arguments));
-    row("CPython: memoryview(file.read())[1024:]", python("file_memoryview", arguments));
-    row("CPython: memoryview(mmap)[1024:]", python("file_mmap", arguments));
-  }
-
-  private void sockets() throws IOException {
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       Thread.ofPlatform().daemon().start(() -> drain(server));
       String port = Integer.toString(server.socket().getLocalPort());
-      for (String mode : List.of("blocking", "non-blocking")) {
-        title("%,d bytes through a %s socket".formatted(socketBytes, mode));
-        String[] arguments = {port, Long.toString(socketBytes), mode};
-        for (Map.Entry<String, String> way : IoWorker.SOCKET_WAYS) {
-          row(way.getValue(), java(way.getKey(), arguments));
-        }
-        row("CPython: bytes, data[n:]", python("socket_bytes", arguments));
-        row("CPython: memoryview, view[n:]", python("socket_memoryview", arguments));
-      }
+      socket("blocking", 15, port, 0);
+      socket("non-blocking", 15, port, 0);
+      socket("non-blocking", 2, port, SMALL);
     }
+  }
+
+  /// @param sendBuffer the bytes the system keeps for the socket, 0 for what it thinks right
+  private void socket(String mode, int rounds, String port, int sendBuffer) throws IOException {
+    String parts = sendBuffer == 0 ? "" : ", send buffer of %,d bytes".formatted(sendBuffer);
+    String title = "sockets: %,d bytes, %s%s".formatted(socketBytes, mode, parts);
+    if (isWanted(title)) {
+      String[] arguments = {port, Long.toString(socketBytes), mode, Integer.toString(sendBuffer)};
+      table(title, sockets(sendBuffer > 0), rounds, arguments);
+    }
+  }
+
+  private void table(String title, ProcessTable table, int rounds, String... arguments)
+      throws IOException {
+    Processes processes = new Processes(IoWorker.class, "io.py", smoke ? 1 : rounds);
+    System.out.println(title);
+    System.out.println(processes.measure(table, smoke ? 1 : 2, arguments));
+  }
+
+  private boolean isWanted(String title) {
+    return only.isEmpty() || title.matches(".*(?:" + only + ").*");
   }
 
   /// Reads everything from one connection after the other, and closes each at its end, which tells
@@ -97,61 +163,5 @@ final class IoBench {
         // The sender ended, or the benchmark has: the next one shows.
       }
     }
-  }
-
-  private void title(String text) {
-    out.add("");
-    out.add(text);
-    out.add("%-52s %10s %12s".formatted("", "ms, best", "peak MiB"));
-  }
-
-  private void row(String name, Cost cost) {
-    out.add(
-        cost.millis < 0
-            ? "%-52s %10s %12s".formatted(name, "-", "-")
-            : String.format(Locale.ROOT, "%-52s %10.1f %12d", name, cost.millis, cost.mebibytes));
-  }
-
-  private Cost java(String way, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx4g", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.addAll(List.of(IoWorker.class.getName(), way, Integer.toString(ROUNDS)));
-    command.addAll(List.of(arguments));
-    return cost(command);
-  }
-
-  private static Cost python(String way, String... arguments) throws IOException {
-    try (var script = IoBench.class.getResourceAsStream("io.py")) {
-      if (script == null) {
-        throw new IOException("io.py is not part of this build");
-      }
-      String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-      List<String> command = new ArrayList<>(List.of("python3", "-I", "-c", text, way));
-      command.add(Integer.toString(ROUNDS));
-      command.addAll(List.of(arguments));
-      return cost(command);
-    }
-  }
-
-  private static Cost cost(List<String> command) throws IOException {
-    Process process;
-    try {
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    } catch (IOException e) {
-      if (command.getFirst().equals("python3")) {
-        return new Cost(-1, -1);
-      }
-      throw e;
-    }
-    String[] words =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-            .strip()
-            .split(" ", -1);
-    if (words.length != 2) {
-      throw new IOException("no measurement from " + command);
-    }
-    return new Cost(Double.parseDouble(words[0]), Long.parseLong(words[1]) >> 10);
   }
 }

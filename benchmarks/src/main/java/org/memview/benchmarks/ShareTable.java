@@ -10,8 +10,8 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
-/// The table of `bench share`: each way of an operation, its least time and what it allocates, and
-/// how many times as fast it is as the peer (the way named last: `image`, `jdbc`).
+/// The table of `bench share`: each way of an operation, how many times as fast it is as the peer
+/// (`image`, `jdbc`), its least time and what it allocates.
 final class ShareTable {
   private static final List<String> PEERS = List.of("image", "jdbc");
 
@@ -54,8 +54,8 @@ final class ShareTable {
   String text() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%-24s %-10s %12s %14s %10s"
-            .formatted("operation", "by", "µs", "bytes allocated", "times peer"));
+        "%-24s %-10s %12s %12s %16s"
+            .formatted("operation", "by", "times peer", "µs", "bytes allocated"));
     operations.forEach((operation, ways) ->
         ways.forEach((way, cell) -> lines.add(line(operation, way, cell, ways))));
     return String.join("\n", lines) + "\n";
@@ -63,7 +63,7 @@ final class ShareTable {
 
   private static String line(String operation, String way, Cell cell, Map<String, Cell> ways) {
     Cell peer = PEERS.stream().filter(ways::containsKey).map(ways::get).findFirst().orElse(cell);
-    return "%-24s %-10s %12.2f %14.0f %9.2fx"
-        .formatted(operation, way, cell.micros, cell.bytes, peer.micros / cell.micros);
+    return "%-24s %-10s %11.2fx %12.2f %16.0f"
+        .formatted(operation, way, peer.micros / cell.micros, cell.micros, cell.bytes);
   }
 }

@@ -13,10 +13,10 @@ import org.memview.MemoryView;
 /// The file behind a large part of a mapping, opened once more: what goes from there into another
 /// file is copied from file to file.
 ///
-/// Through the mapping the system would map every page of it, one fault for each few: 1 GB took
-/// 1.5 times as long so, and counted as memory of the process. What is read is the same, for files
-/// and shared mappings of them are one memory wherever files have an identity (POSIX); elsewhere,
-/// and of private mappings, there is no origin.
+/// Through the mapping the system would map every page of it, one fault for each few: 1 GB took 1.5
+/// times as long so, and counted as memory of the process. What is read is the same, for files and
+/// shared mappings of them are one memory wherever files have an identity (POSIX); elsewhere, and
+/// of private mappings, there is no origin.
 ///
 /// The channel is one of its own, so that an interrupt closes this one and not the mapping's.
 final class Origin implements AutoCloseable {

@@ -81,7 +81,8 @@ class ListingsTest {
       switch (block.format().code()) {
         case 'b', 'B', 'h', 'H', 'i' -> {
           assertEquals(values, text(PrimitiveArrays.toInts(block)));
-          assertEquals(values, Streams.ints(() -> block, Runnable::run).boxed().toList().toString());
+          assertEquals(
+              values, Streams.ints(() -> block, Runnable::run).boxed().toList().toString());
           assertEquals(values, collectInts(block).toString());
         }
         default -> {}
@@ -89,7 +90,8 @@ class ListingsTest {
       switch (block.format().code()) {
         case 'b', 'B', 'h', 'H', 'i', 'I', 'l', 'q', 'n' -> {
           assertEquals(values, text(PrimitiveArrays.toLongs(block)));
-          assertEquals(values, Streams.longs(() -> block, Runnable::run).boxed().toList().toString());
+          assertEquals(
+              values, Streams.longs(() -> block, Runnable::run).boxed().toList().toString());
           List<Long> each = new ArrayList<>();
           Streams.forEachLong(block, each::add);
           assertEquals(values, each.toString());

@@ -146,8 +146,7 @@ class MappedCopyTest {
       }
 
       TransferException e =
-          assertThrows(
-              TransferException.class, () -> Transfer.write(target, view.slice(DROPPED)));
+          assertThrows(TransferException.class, () -> Transfer.write(target, view.slice(DROPPED)));
 
       assertEquals(TransferException.Reason.MAPPING_FAULT, e.reason(), e::getMessage);
       assertNames(e, path, "of 41943040 mapped bytes 20971520 are present", e.bytesTransferred());
