@@ -76,6 +76,11 @@ final class Access {
     return access >> READ_SHIFT & 0x7f;
   }
 
+  /// Whether a code is of a format with a fast path, in the byte order that is not the machine's.
+  static boolean isSwapped(int code) {
+    return code > CODE_UNIT_SWAPPED && (code & SWAPPED) != 0;
+  }
+
   static boolean isReadOnly(int access) {
     return (access & READ_ONLY) != 0;
   }

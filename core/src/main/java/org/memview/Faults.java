@@ -35,7 +35,7 @@ final class Faults {
   }
 
   private static boolean isMapped(MemoryView view) {
-    if (view instanceof MappedView || view instanceof MappedView.Strided) {
+    if (view.getClass().getNestHost() == MappedView.class) {
       return true;
     }
     MemorySegment memory = view.lease.segment;
