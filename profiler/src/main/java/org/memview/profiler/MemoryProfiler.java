@@ -82,15 +82,18 @@ public final class MemoryProfiler {
   /// A block that is measured.
   public static final class Scope implements AutoCloseable {
     private final String name;
-    private final long bytes = Measuring.allocated();
-    private final long offHeap = Measuring.offHeap();
-    private final long start = System.nanoTime();
+    private final long bytes;
+    private final long offHeap;
+    private final long start;
     private boolean open = true;
     private ScopeCost cost;
 
     private Scope(String name) {
       this.name = name;
       this.cost = new ScopeCost(name, 0, 0, 0, 0);
+      this.start = System.nanoTime();
+      this.offHeap = Measuring.offHeap();
+      this.bytes = Measuring.allocated(); // last: what is made here is not the block's
     }
 
     /// Returns what the block has taken, up to now or to its end.

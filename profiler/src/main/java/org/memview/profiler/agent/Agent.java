@@ -8,15 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.memview.profiler.report.HtmlReport;
 import org.memview.profiler.report.JsonReport;
 import org.memview.profiler.report.LineReport;
 import org.memview.profiler.report.ScopeCost;
+import org.memview.profiler.report.Speedscope;
 import org.memview.profiler.report.TextTable;
 import org.memview.profiler.runtime.BeanCounter;
 import org.memview.profiler.runtime.Meter;
+import org.memview.profiler.runtime.Probe;
 import org.memview.profiler.runtime.Settings;
 
 /// What the JVM calls before the program: `java -javaagent:memview-profiler.jar=OPTIONS …`.
@@ -32,6 +33,7 @@ public final class Agent {
   private final AgentTransformer transformer;
   private final Reporter reporter;
   private final List<ScopeCost> scopes = new ArrayList<>();
+  private @Nullable List<SelfTest.Problem> problems;
 
   private Agent(AgentOptions options) {
     this.options = options;
@@ -94,11 +96,15 @@ public final class Agent {
     }
     chooseCounter(instrumentation);
     Settings.meters(options.meters().stream().map(Meters::of).toArray(Meter[]::new));
+    options
+        .record()
+        .ifPresent(file -> Settings.calls(new JvmRecorder(file, options.interval()).begun()));
     if (!SelfTest.counterWorks()) {
       throw new IllegalArgumentException("this JVM does not count what a thread allocates");
     }
     Sizes.measure();
-    Gate.open(instrumentation);
+    Settings.layout(HotSpotLayout.of(instrumentation, Gate.open(instrumentation)));
+    Probe.prepare();
     Rehearsal.run(notes);
     instrumentation.addTransformer(transformer, true);
     retransform(instrumentation);
@@ -136,11 +142,26 @@ public final class Agent {
     return hooks.has(name.replace('.', '/')) || (selection.hasPatterns() && selection.named(name));
   }
 
-  /// Returns what was measured until now.
+  /// Returns what was measured until now; making the report is nobody's line.
   public LineReport report() {
-    synchronized (scopes) {
-      return reporter.report(scopes);
+    long mark = Probe.mark();
+    try {
+      synchronized (scopes) {
+        return reporter.report(scopes, problems());
+      }
+    } finally {
+      Probe.own(mark, 0);
     }
+  }
+
+  private List<SelfTest.Problem> problems() {
+    List<SelfTest.Problem> found = problems;
+    if (found == null) {
+      found = new ArrayList<>(SelfTest.ofHooks(hooks.missing(transformer.hooked())));
+      found.addAll(SelfTest.problems());
+      problems = found;
+    }
+    return found;
   }
 
   /// Adds to what the blocks of a name cost.
@@ -166,9 +187,6 @@ public final class Agent {
 
   private void finish() {
     LineReport measured = report();
-    SelfTest.problems().forEach(notes::add);
-    Set<String> missing = hooks.missing(transformer.hooked());
-    missing.forEach(what -> notes.add(what + " cannot be trusted: this JDK is not the one known"));
     selection.unmatched().forEach(pattern -> notes.add(Errors.noMethod(pattern)));
     if (measured.tables().isEmpty()) {
       notes.add("no profiled method was called");
@@ -182,11 +200,12 @@ public final class Agent {
             measured.extras(),
             measured.tables(),
             measured.scopes(),
-            all));
+            all,
+            measured.off()));
   }
 
   private void write(LineReport report) {
-    if (options.outputs().isEmpty()) {
+    if (options.outputs().isEmpty() && options.record().isEmpty()) {
       PrintStream err = System.err;
       err.print(new TextTable(options.table()).text(report));
       err.flush();
@@ -201,10 +220,12 @@ public final class Agent {
   }
 
   private String text(LineReport report, String name) {
-    return name.endsWith(".json")
-        ? JsonReport.text(report)
-        : name.endsWith(".html")
-            ? HtmlReport.page(report)
-            : new TextTable(options.table()).text(report);
+    return name.endsWith(".speedscope.json")
+        ? Speedscope.text(report)
+        : name.endsWith(".json")
+            ? JsonReport.text(report)
+            : name.endsWith(".html")
+                ? HtmlReport.page(report)
+                : new TextTable(options.table()).text(report);
   }
 }

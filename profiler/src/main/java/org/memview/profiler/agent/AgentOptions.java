@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.memview.profiler.report.TableOptions;
@@ -18,6 +19,8 @@ import org.memview.profiler.report.TableOptions;
 /// @param sources where to look for source first
 /// @param main the main class if it is known, otherwise empty
 /// @param meters further quantities: `time`, `live`, `rss`, `allThreads`
+/// @param record a recording to add to, or empty
+/// @param interval milliseconds between its samples
 /// @param table how the text looks
 public record AgentOptions(
     List<String> patterns,
@@ -25,6 +28,8 @@ public record AgentOptions(
     List<Path> sources,
     String main,
     List<String> meters,
+    Optional<Path> record,
+    long interval,
     TableOptions table) {
   /// The names of the meters.
   public static final Set<String> METERS = Set.of("time", "live", "rss", "allThreads");
@@ -47,6 +52,8 @@ public record AgentOptions(
     List<String> meters = new ArrayList<>();
     TableOptions table = TableOptions.defaults();
     String main = "";
+    Optional<Path> record = Optional.empty();
+    long interval = 100;
     for (String word : text == null || text.isEmpty() ? new String[0] : text.split(",", -1)) {
       int equals = word.indexOf('=');
       String name = equals < 0 ? word : word.substring(0, equals);
@@ -56,6 +63,8 @@ public record AgentOptions(
         case "out" -> outputs.add(Path.of(value));
         case "source" -> sources.add(Path.of(value));
         case "main" -> main = value;
+        case "record" -> record = Optional.of(Path.of(value));
+        case "interval" -> interval = Long.parseLong(value);
         default -> {
           if (METERS.contains(name)) {
             meters.add(name);
@@ -67,7 +76,7 @@ public record AgentOptions(
         }
       }
     }
-    return new AgentOptions(patterns, outputs, sources, main, meters, table);
+    return new AgentOptions(patterns, outputs, sources, main, meters, record, interval, table);
   }
 
   private static String decoded(String value) {

@@ -1,5 +1,7 @@
 package org.memview.profiler.agent;
 
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -50,18 +52,23 @@ final class AgentTransformer implements ClassFileTransformer {
       byte[] bytes) {
     long mark = Probe.mark();
     byte[] result = null;
-    if (name != null && busy.get() == null) {
+    if (busy.get() == null) {
       busy.set(Boolean.TRUE);
       try {
-        result = rewritten(loader, name, redefined != null, domain, bytes);
+        result = rewritten(loader, named(name, bytes), redefined != null, domain, bytes);
       } catch (Throwable problem) {
-        notes.add(Errors.broken(name, problem));
+        notes.add(Errors.broken(name == null ? "a class without a name" : name, problem));
       } finally {
         busy.remove();
       }
     }
     Probe.own(mark, Sizes.bytes(bytes.length) + (name == null ? 0 : Sizes.text(name.length())));
     return result;
+  }
+
+  /// A loader need not say what it defines.
+  private static String named(@Nullable String name, byte[] bytes) {
+    return name != null ? name : ClassFile.of().parse(bytes).thisClass().asInternalName();
   }
 
   private byte @Nullable [] rewritten(
@@ -71,8 +78,13 @@ final class AgentTransformer implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
     if (hooks.has(name) && loader == null) {
-      hooked.add(name);
-      return hooks.transform(name, bytes);
+      byte[] told;
+      try {
+        told = hooks.transform(name, bytes);
+      } finally {
+        hooked.add(name); // then, because a report may be made meanwhile
+      }
+      return loaded || !Probe.active() ? told : firstUsed(null, name, told, bytes);
     }
     if (ownClass(name)) {
       if (selection.named(name.replace('/', '.'))) {
@@ -86,10 +98,21 @@ final class AgentTransformer implements ClassFileTransformer {
       probed = lines.transform(loader, bytes, location(domain));
     }
     if (!loaded && Probe.active()) {
-      byte[] bracketed = InitializerBracket.transform(loader, probed == null ? bytes : probed);
-      return bracketed == null ? probed : bracketed;
+      return firstUsed(loader, name, probed, bytes);
     }
     return probed;
+  }
+
+  /// Returns a class that a profiled line uses first, always: one that the JVM keeps in its
+  /// class-data archive would otherwise come from there, mirror and all, and nobody can tell.
+  private static byte[] firstUsed(
+      @Nullable ClassLoader loader, String name, byte @Nullable [] probed, byte[] bytes) {
+    byte[] known = probed == null ? bytes : probed;
+    ClassModel type = ClassFile.of().parse(known);
+    int references = References.of(type);
+    byte[] bracketed = InitializerBracket.transform(loader, type, references);
+    Probe.loaded(loader, name.replace('/', '.'), bracketed == null ? references : -1);
+    return bracketed == null ? known : bracketed;
   }
 
   private static boolean ownClass(String name) {

@@ -51,6 +51,8 @@ final class Gate {
           new Door("line", ProbeWriter.LINE),
           new Door("exit", ProbeWriter.EXIT),
           new Door("loading", takes(ConstantDescs.CD_boolean)),
+          new Door("made", takes(ConstantDescs.CD_Object)),
+          new Door("linked", takes(ConstantDescs.CD_int)),
           new Door("offHeap", takes(ConstantDescs.CD_long)),
           new Door("temporary", takes(ConstantDescs.CD_int)),
           new Door("mount", takes(THREAD)),
@@ -62,8 +64,9 @@ final class Gate {
     return MethodTypeDesc.of(ConstantDescs.CD_void, parameter);
   }
 
-  /// Defines the two classes.
-  static void open(Instrumentation instrumentation) throws ReflectiveOperationException {
+  /// Defines the two classes, and returns the look-up of `java.lang` that this takes.
+  static MethodHandles.Lookup open(Instrumentation instrumentation)
+      throws ReflectiveOperationException {
     Module own = Gate.class.getModule();
     instrumentation.redefineModule(
         Object.class.getModule(),
@@ -84,6 +87,7 @@ final class Gate {
     } finally {
       System.getProperties().remove(KEY);
     }
+    return lang;
   }
 
   private static Object make(Constructor<?> implementation) {
@@ -119,7 +123,7 @@ final class Gate {
         .return_();
   }
 
-  private static void constructor(ClassBuilder type, ClassDesc parent) {
+  static void constructor(ClassBuilder type, ClassDesc parent) {
     type.withMethodBody(
         "<init>",
         ConstantDescs.MTD_void,

@@ -12,15 +12,23 @@ import org.jspecify.annotations.Nullable;
 /// Marks the static initializer of a class that is loaded under a profiled method, so that what it
 /// allocates is shown as loading and not as the line's own.
 final class InitializerBracket implements ClassTransform {
+  private final int references;
 
-  static byte @Nullable [] transform(@Nullable ClassLoader loader, byte[] bytes) {
-    ClassModel type = ClassFile.of().parse(bytes);
+  private InitializerBracket(int references) {
+    this.references = references;
+  }
+
+  /// Returns the class with its initializer marked, or null if it has none.
+  ///
+  /// @param references what its constants need, see [References]
+  static byte @Nullable [] transform(
+      @Nullable ClassLoader loader, ClassModel type, int references) {
     if (!hasInitializer(type)) {
       return null;
     }
     Hierarchy hierarchy = new Hierarchy(loader, type);
     ClassFile classFile = hierarchy.classFile();
-    byte[] written = classFile.transformClass(type, new InitializerBracket());
+    byte[] written = classFile.transformClass(type, new InitializerBracket(references));
     boolean doubtful = hierarchy.guessed() && !classFile.verify(written).isEmpty();
     return doubtful ? null : written;
   }
@@ -41,7 +49,8 @@ final class InitializerBracket implements ClassTransform {
   @Override
   public void accept(ClassBuilder builder, ClassElement element) {
     if (element instanceof MethodModel method && isInitializer(method)) {
-      builder.transformMethod(method, MethodTransform.transformingCode(new JdkHooks.Bracket()));
+      builder.transformMethod(
+          method, MethodTransform.transformingCode(JdkHooks.Bracket.ofInitializer(references)));
     } else {
       builder.with(element);
     }

@@ -31,12 +31,19 @@ final class JdkHooks {
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
   private static final MethodTypeDesc TAKES_BOOLEAN =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_boolean);
+  private static final MethodTypeDesc TAKES_OBJECT =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
   private static final MethodTypeDesc TAKES_THREAD =
       MethodTypeDesc.of(ConstantDescs.CD_void, ClassDesc.of("java.lang.Thread"));
 
   private static final ClassDesc SEGMENTS_CLEANUP =
       ClassDesc.of("jdk.internal.foreign.SegmentFactories$1");
   private static final ClassDesc UNMAPPER = ClassDesc.of("sun.nio.ch.FileChannelImpl$Unmapper");
+
+  /// What the hooks feed.
+  static final String VIRTUAL = "virtual threads";
+
+  static final String LOADING = "first use of classes";
 
   private final Map<String, Hook> hooks = new HashMap<>();
   private final Set<String> found = new HashSet<>();
@@ -47,7 +54,7 @@ final class JdkHooks {
   private record Hook(String feeds, Map<String, CodeTransform> methods) {}
 
   JdkHooks() {
-    hook("java/lang/VirtualThread", "virtual threads", "runContinuation()V", new Mounts());
+    hook("java/lang/VirtualThread", VIRTUAL, "runContinuation()V", new Mounts());
     hook(
         "java/nio/Bits", "off-heap bytes of direct buffers", "reserveMemory(JJ)V", new Capacity(1));
     hook(
@@ -80,32 +87,29 @@ final class JdkHooks {
         "the JDK's hidden direct buffers",
         "getTemporaryDirectBuffer(I)Ljava/nio/ByteBuffer;",
         new Temporary());
-    String loading = "first use of classes";
     hook(
         "java/lang/ClassLoader",
-        loading,
+        LOADING,
         "loadClass(Ljava/lang/String;)Ljava/lang/Class;",
-        bracket());
+        Bracket.around(1));
     String linker = "java/lang/invoke/MethodHandleNatives";
     String object = "Ljava/lang/Object;";
     String five = "(Ljava/lang/Class;ILjava/lang/Class;Ljava/lang/String;" + object;
     String three = "(" + object.repeat(5);
+    String array = "[Ljava/lang/Object;)Ljava/lang/invoke/MemberName;";
+    hook(linker, LOADING, "linkCallSite" + three + array, Bracket.around(2, 4, 5));
+    hook(linker, LOADING, "linkDynamicConstant" + three + ")" + object, Bracket.around(2, 4));
+    hook(linker, LOADING, "linkMethod" + five + array, Bracket.around(3, 5));
     hook(
         linker,
-        loading,
-        "linkCallSite" + three + "[Ljava/lang/Object;)Ljava/lang/invoke/MemberName;",
-        bracket());
-    hook(linker, loading, "linkDynamicConstant" + three + ")Ljava/lang/Object;", bracket());
-    hook(
-        linker,
-        loading,
-        "linkMethod" + five + "[Ljava/lang/Object;)Ljava/lang/invoke/MemberName;",
-        bracket());
-    hook(
-        linker,
-        loading,
+        LOADING,
         "linkMethodHandleConstant" + five + ")Ljava/lang/invoke/MethodHandle;",
-        bracket());
+        Bracket.around(3, 4));
+    hook(
+        linker,
+        LOADING,
+        "findMethodHandleType(Ljava/lang/Class;[Ljava/lang/Class;)Ljava/lang/invoke/MethodType;",
+        Bracket.around(1));
   }
 
   private void hook(String type, String feeds, String method, CodeTransform transform) {
@@ -115,10 +119,6 @@ final class JdkHooks {
       hooks.put(type, hook);
     }
     hook.methods.put(method, transform);
-  }
-
-  private static Bracket bracket() {
-    return new Bracket();
   }
 
   /// Returns whether a class, named as in `java/nio/Bits`, has a hook.
@@ -156,7 +156,7 @@ final class JdkHooks {
         builder.transformMethod(
             (MethodModel) element,
             java.lang.classfile.MethodTransform.transformingCode(
-                transform instanceof Bracket ? bracket() : transform));
+                transform instanceof Bracket bracket ? bracket.again() : transform));
       }
     };
   }
@@ -282,10 +282,40 @@ final class JdkHooks {
 
   /// Tells where a method that loads, links or initializes begins and ends.
   static final class Bracket implements CodeTransform {
+    private final int references;
+    private final int[] made;
     private @Nullable Label begin;
+
+    private Bracket(int references, int[] made) {
+      this.references = references;
+      this.made = made;
+    }
+
+    /// Returns one for a method of the JDK.
+    ///
+    /// @param made the arguments that the JVM makes for the call, by slot
+    static Bracket around(int... made) {
+      return new Bracket(0, made);
+    }
+
+    static Bracket ofInitializer(int references) {
+      return new Bracket(references, new int[0]);
+    }
+
+    private Bracket again() {
+      return new Bracket(references, made);
+    }
 
     @Override
     public void atStart(CodeBuilder code) {
+      for (int slot : made) {
+        code.aload(slot);
+        code.invokestatic(Gate.TYPE, "made", TAKES_OBJECT);
+      }
+      if (references > 0) {
+        code.loadConstant(references);
+        code.invokestatic(Gate.TYPE, "linked", TAKES_INT);
+      }
       code.iconst_1();
       code.invokestatic(Gate.TYPE, "loading", TAKES_BOOLEAN);
       Label label = code.newLabel();

@@ -38,18 +38,27 @@ public final class Reporter {
   }
 
   /// Returns what was counted until now.
-  public LineReport report(List<ScopeCost> scopes) {
+  ///
+  /// @param problems what is not counted: its columns are off, and the notes say why
+  LineReport report(List<ScopeCost> scopes, List<SelfTest.Problem> problems) {
     Snapshot snapshot = new Snapshot();
     List<Costs> all = Probe.costs(snapshot).stream().filter(costs -> costs.calls() > 0).toList();
+    List<String> off = problems.stream().map(SelfTest.Problem::column).distinct().toList();
     boolean anyMarked = all.stream().anyMatch(costs -> costs.table().origin().marked());
     List<MethodTable> tables =
         all.stream()
             .filter(costs -> !anyMarked || costs.table().origin().marked())
-            .map(this::table)
+            .map(costs -> table(costs, !costs.onVirtualThread() || !off.contains("allocated")))
             .toList();
     List<String> texts = new ArrayList<>(notes.list());
+    problems.stream().map(Reporter::problem).distinct().forEach(texts::add);
     snapshot.running().stream().map(Reporter::running).distinct().forEach(texts::add);
-    return new LineReport(program(), jvm(), extras, tables, scopes, texts);
+    return new LineReport(program(), jvm(), extras, tables, scopes, texts, off);
+  }
+
+  private static String problem(SelfTest.Problem problem) {
+    String off = problem.column().isEmpty() ? "" : "; what needs them is not shown";
+    return problem.reason() + " cannot be counted on this JVM" + off;
   }
 
   private static String running(Snapshot.Running running) {
@@ -82,7 +91,7 @@ public final class Reporter {
                 : "");
   }
 
-  private MethodTable table(Costs costs) {
+  private MethodTable table(Costs costs, boolean counted) {
     Table.Origin origin = costs.table().origin();
     Map<Integer, LineCost> code = new TreeMap<>();
     int[] lines = costs.table().lines();
@@ -96,6 +105,7 @@ public final class Reporter {
         origin.method(),
         origin.descriptor(),
         source.map(SourceFinder.Source::name).orElse(origin.sourceFile()),
+        counted,
         costs.calls(),
         costs.threads(),
         costs.total(),

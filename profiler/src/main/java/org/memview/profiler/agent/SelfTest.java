@@ -3,6 +3,7 @@ package org.memview.profiler.agent;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.memview.profiler.runtime.Probe;
@@ -25,24 +26,51 @@ final class SelfTest {
     return counted >= BYTES && counted <= BYTES + MOST_HEADER;
   }
 
-  /// Checks memory outside the heap and virtual threads, in a report, so that starting costs
-  /// nothing.
-  static List<String> problems() {
-    List<String> problems = new ArrayList<>();
+  /// Something that is not counted.
+  ///
+  /// @param column what it makes worthless: `offHeap`, `loading`, `allocated` on virtual threads,
+  ///   or an empty text if no column is
+  record Problem(String column, String reason) {}
+
+  /// Checks memory outside the heap and virtual threads. The agent asks when something is to be
+  /// shown for the first time: what the checks load would double the time of its start.
+  ///
+  /// It runs on a thread of its own, because what it allocates is nobody's line.
+  static List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    Thread thread = Thread.ofPlatform().name("self-test").unstarted(() -> find(problems));
+    thread.start();
+    join(thread);
+    return problems;
+  }
+
+  private static void find(List<Problem> problems) {
     if (!sees(() -> sink = ByteBuffer.allocateDirect(BYTES))) {
-      problems.add("off-heap bytes of direct buffers are not counted on this JVM");
+      problems.add(new Problem("offHeap", "off-heap bytes of direct buffers"));
     }
     long before = Probe.offHeap();
     try (Arena arena = Arena.ofConfined()) {
       arena.allocate(BYTES);
       if (Probe.offHeap() - before != BYTES) {
-        problems.add("off-heap bytes of arenas are not counted on this JVM");
+        problems.add(new Problem("offHeap", "off-heap bytes of arenas"));
       }
     }
     if (!virtualThreads()) {
-      problems.add("bytes allocated by virtual threads are not counted on this JVM");
+      problems.add(new Problem("allocated", "bytes allocated by virtual threads"));
     }
-    return problems;
+  }
+
+  /// Returns what the hooks that this JDK has no place for make worthless.
+  static List<Problem> ofHooks(Collection<String> missing) {
+    return missing.stream().map(feeds -> new Problem(column(feeds), feeds)).toList();
+  }
+
+  private static String column(String feeds) {
+    return switch (feeds) {
+      case JdkHooks.VIRTUAL -> "allocated";
+      case JdkHooks.LOADING -> "loading";
+      default -> feeds.startsWith("off-heap") ? "offHeap" : "";
+    };
   }
 
   private static boolean sees(Runnable allocation) {
@@ -60,11 +88,15 @@ final class SelfTest {
               sink = new byte[BYTES];
               counted[0] = Probe.counter() - before;
             });
+    join(thread);
+    return counted[0] >= BYTES && counted[0] <= BYTES + MOST_HEADER;
+  }
+
+  private static void join(Thread thread) {
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return counted[0] >= BYTES && counted[0] <= BYTES + MOST_HEADER;
   }
 }

@@ -22,6 +22,10 @@ final class Errors {
     return new IllegalArgumentException(file + " has no main method");
   }
 
+  static IllegalArgumentException noProc() {
+    return new IllegalArgumentException("recording needs /proc, which Linux has");
+  }
+
   static IllegalArgumentException noCompiler() {
     return new IllegalArgumentException("this Java has no compiler: running source needs a JDK");
   }

@@ -11,6 +11,7 @@ import org.memview.profiler.agent.AgentOptions;
 import org.memview.profiler.report.HtmlReport;
 import org.memview.profiler.report.JsonReport;
 import org.memview.profiler.report.LineReport;
+import org.memview.profiler.report.Speedscope;
 import org.memview.profiler.report.TableOptions;
 import org.memview.profiler.report.TextTable;
 
@@ -117,11 +118,13 @@ public record ProfiledRun(
   }
 
   private String text(LineReport report, String name) {
-    return name.endsWith(".json")
-        ? JsonReport.text(report)
-        : name.endsWith(".html")
-            ? HtmlReport.page(report)
-            : new TextTable(table.with("colors", "false")).text(report);
+    return name.endsWith(".speedscope.json")
+        ? Speedscope.text(report)
+        : name.endsWith(".json")
+            ? JsonReport.text(report)
+            : name.endsWith(".html")
+                ? HtmlReport.page(report)
+                : new TextTable(table.with("colors", "false")).text(report);
   }
 
   private List<String> command(Path work, Path json) throws IOException {
@@ -179,7 +182,7 @@ public record ProfiledRun(
     return start;
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.deleteIfExists(file);

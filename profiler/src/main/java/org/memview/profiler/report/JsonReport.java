@@ -18,6 +18,7 @@ public final class JsonReport {
     {"version": %d, "program": %s, "jvm": %s,
      "extras": %s,
      "notes": %s,
+     "off": %s,
      "scopes": [%s],
      "tables": [%s]}
     """
@@ -27,6 +28,7 @@ public final class JsonReport {
             Json.quoted(report.jvm()),
             texts(report.extras()),
             texts(report.notes()),
+            texts(report.off()),
             report.scopes().stream().map(JsonReport::scope).collect(Collectors.joining(",\n  ")),
             report.tables().stream().map(JsonReport::table).collect(Collectors.joining(",\n  ")));
   }
@@ -48,7 +50,7 @@ public final class JsonReport {
   private static String table(MethodTable table) {
     return """
     {"class": %s, "method": %s, "descriptor": %s, "file": %s,
-       "calls": %d, "threads": %d, "allocated": %d, "loading": %d,
+       "counted": %b, "calls": %d, "threads": %d, "allocated": %d, "loading": %d,
        "lines": [
         %s]}\
     """
@@ -57,6 +59,7 @@ public final class JsonReport {
             Json.quoted(table.method()),
             Json.quoted(table.descriptor()),
             Json.quoted(table.file()),
+            table.counted(),
             table.calls(),
             table.threads(),
             table.allocated(),
@@ -102,7 +105,8 @@ public final class JsonReport {
         extras,
         root.nodes("tables").stream().map(node -> table(node, extras)).toList(),
         root.nodes("scopes").stream().map(JsonReport::scope).toList(),
-        root.texts("notes"));
+        root.texts("notes"),
+        root.has("off") ? root.texts("off") : List.of());
   }
 
   private static ScopeCost scope(Node node) {
@@ -120,6 +124,7 @@ public final class JsonReport {
         node.text("method"),
         node.text("descriptor"),
         node.text("file"),
+        !Boolean.FALSE.equals(node.map.get("counted")),
         node.number("calls"),
         (int) node.number("threads"),
         node.number("allocated"),

@@ -10,13 +10,16 @@ import java.util.List;
 /// @param tables one for each profiled method that was called, in the order they were met
 /// @param scopes blocks the program named
 /// @param notes what was skipped or cannot be trusted, and why
+/// @param off columns that are not shown because this JVM does not count them, by their names in
+///   JSON (`offHeap`, `loading`); the notes say why
 public record LineReport(
     String program,
     String jvm,
     List<String> extras,
     List<MethodTable> tables,
     List<ScopeCost> scopes,
-    List<String> notes) {
+    List<String> notes,
+    List<String> off) {
   /// The version of the JSON format. A reader refuses a greater one.
   public static final int VERSION = 1;
 
@@ -26,5 +29,6 @@ public record LineReport(
     tables = List.copyOf(tables);
     scopes = List.copyOf(scopes);
     notes = List.copyOf(notes);
+    off = List.copyOf(off);
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 /// @param method its name; `<init>` is a constructor
 /// @param descriptor its type, as class files write it
 /// @param file the source file as it was found, or the name the class file gives
+/// @param counted whether its bytes were counted: not if it ran on virtual threads and this JVM
+///   does not tell what those allocate
 /// @param calls how often it, its lambdas and the methods of its local classes were called
 /// @param threads how many threads called it
 /// @param allocated bytes of its outermost calls, measured from entry to exit
@@ -19,6 +21,7 @@ public record MethodTable(
     String method,
     String descriptor,
     String file,
+    boolean counted,
     long calls,
     int threads,
     long allocated,
@@ -33,7 +36,16 @@ public record MethodTable(
   /// Returns the same table with another name of its file and other lines.
   public MethodTable with(String otherFile, List<LineCost> otherLines) {
     return new MethodTable(
-        className, method, descriptor, otherFile, calls, threads, allocated, loading, otherLines);
+        className,
+        method,
+        descriptor,
+        otherFile,
+        counted,
+        calls,
+        threads,
+        allocated,
+        loading,
+        otherLines);
   }
 
   /// Returns the name people know it by: `Foo.bar`, `Foo.new`.

@@ -21,7 +21,7 @@ public final class TextTable {
   public String text(LineReport report) {
     StringBuilder out = new StringBuilder();
     for (MethodTable table : report.tables()) {
-      out.append(text(table, report.extras())).append('\n');
+      out.append(text(table, report.extras(), report.off())).append('\n');
     }
     for (ScopeCost scope : report.scopes()) {
       out.append(scope(scope)).append('\n');
@@ -47,7 +47,11 @@ public final class TextTable {
   ///
   /// @param extras further quantities to show, as in [LineReport#extras]
   public String text(MethodTable table, List<String> extras) {
-    List<Column> columns = columns(table, extras);
+    return text(table, extras, List.of());
+  }
+
+  private String text(MethodTable table, List<String> extras, List<String> off) {
+    List<Column> columns = columns(table, extras, off);
     List<LineCost> lines = chosen(table.lines());
     StringBuilder out = new StringBuilder();
     out.append("Filename: ").append(table.file()).append("\n\n");
@@ -74,7 +78,7 @@ public final class TextTable {
             table.calls() == 1 ? "call" : "calls",
             table.threads(),
             table.threads() == 1 ? "thread" : "threads",
-            bytes(table.allocated()),
+            table.counted() ? bytes(table.allocated()) : "not known what was",
             loading);
   }
 
@@ -110,14 +114,33 @@ public final class TextTable {
 
   // --- Columns ------------------------------------------------------------------------------
 
-  private List<Column> columns(MethodTable table, List<String> extras) {
+  private List<Column> columns(MethodTable table, List<String> extras, List<String> off) {
     return options.style() == TableOptions.Style.PYTHON
         ? pythonColumns(table, extras)
-        : ownColumns(table, extras);
+        : ownColumns(table, extras, off);
   }
 
-  private List<Column> ownColumns(MethodTable table, List<String> extras) {
+  private List<Column> ownColumns(MethodTable table, List<String> extras, List<String> off) {
     List<Column> columns = new ArrayList<>();
+    if (table.counted()) {
+      addAllocated(columns, table);
+    } else {
+      columns.add(new Column("Allocated", 10, line -> line.code() ? "n/a" : ""));
+    }
+    boolean loaded =
+        table.loading() > 0 || table.lines().stream().anyMatch(line -> line.loading() > 0);
+    if (loaded && !off.contains("loading")) {
+      columns.add(new Column("Loading", 10, line -> quiet(line, line.loading())));
+    }
+    if (!off.contains("offHeap")) {
+      columns.add(new Column("Off-heap ±", 10, this::offHeap));
+    }
+    extras.forEach(name -> columns.add(extra(name)));
+    columns.add(new Column("Occurrences", 11, TextTable::occurrences));
+    return columns;
+  }
+
+  private void addAllocated(List<Column> columns, MethodTable table) {
     columns.add(new Column("Allocated", 10, line -> quiet(line, line.allocated())));
     columns.add(new Column("Per exec", 10, line -> each(line, line.perExecution())));
     if (table.lines().stream().anyMatch(line -> line.first() != line.perExecution())) {
@@ -126,13 +149,6 @@ public final class TextTable {
     if (options.self()) {
       columns.add(new Column("Self", 10, line -> quiet(line, line.self())));
     }
-    if (table.loading() > 0 || table.lines().stream().anyMatch(line -> line.loading() > 0)) {
-      columns.add(new Column("Loading", 10, line -> quiet(line, line.loading())));
-    }
-    columns.add(new Column("Off-heap ±", 10, this::offHeap));
-    extras.forEach(name -> columns.add(extra(name)));
-    columns.add(new Column("Occurrences", 11, TextTable::occurrences));
-    return columns;
   }
 
   private List<Column> pythonColumns(MethodTable table, List<String> extras) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Activation {
   private static final long UNSEEN = Long.MIN_VALUE;
   private static final Meter[] METERS = Settings.meters();
+  private static final @Nullable Calls CALLS = Settings.calls();
 
   final Ledger ledger;
   final Costs costs;
@@ -38,6 +39,7 @@ final class Activation {
   private long temporary;
 
   private long temporaryOfAll;
+  private @Nullable Object started;
   private final long[] lastMetered = new long[METERS.length];
 
   /// The bytes of the present execution of each line, and the lines that have one.
@@ -71,6 +73,11 @@ final class Activation {
     current = line;
     costs.calls++;
     count(line);
+    if (CALLS != null) {
+      long mark = ledger.mark();
+      started = CALLS.started();
+      ledger.own(mark);
+    }
   }
 
   /// Bills what was allocated since the last probe to the line that was current.
@@ -154,10 +161,24 @@ final class Activation {
       execution[line] = UNSEEN;
     }
     touchedCount = 0;
+    if (CALLS != null && started != null) {
+      long mark = ledger.mark();
+      CALLS.ended(costs.table, started, level());
+      ledger.own(mark);
+      started = null;
+    }
     if (outer == null) {
       costs.total += now - start;
       costs.totalLoading += ledger.loading - startLoading;
     }
+  }
+
+  private int level() {
+    int level = 0;
+    for (Activation above = parent; above != null; above = above.parent) {
+      level++;
+    }
+    return level;
   }
 
   /// Loading and memory outside the heap are rare: one number says whether any of them changed.

@@ -24,6 +24,9 @@ public final class Costs {
   long totalLoading;
   int threads;
 
+  /// Whether it ran on a virtual thread.
+  boolean virtual;
+
   /// The innermost call of the method on this thread, and the calls that can be used again.
   @Nullable Activation active;
 
@@ -90,6 +93,7 @@ public final class Costs {
     total += other.total;
     totalLoading += other.totalLoading;
     threads += other.threads;
+    virtual |= other.virtual;
   }
 
   private static long smaller(long a, long b) {
@@ -169,6 +173,11 @@ public final class Costs {
   /// Returns what loading classes took in the outermost calls.
   public long totalLoading() {
     return totalLoading;
+  }
+
+  /// Returns whether it ran on a virtual thread.
+  public boolean onVirtualThread() {
+    return virtual;
   }
 
   /// Returns how many threads called it.

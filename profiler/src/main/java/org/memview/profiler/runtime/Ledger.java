@@ -24,6 +24,9 @@ final class Ledger {
 
   final long threadId;
   private final WeakReference<Thread> thread;
+  private final boolean onVirtualThread;
+
+  /// Whether it is one whose carriers have to be followed.
   private final boolean virtual;
 
   /// What the profiler itself and the loading of classes took; the two are no line's allocation.
@@ -40,13 +43,17 @@ final class Ledger {
   @Nullable Activation top;
   private @Nullable Costs[] costs = {};
 
+  /// What was loaded on a line and is not settled yet, or null.
+  private @Nullable NewClasses unsettled;
+
   private long base;
   private long accumulated;
 
   private Ledger(Thread thread) {
     this.thread = new WeakReference<>(thread);
     this.threadId = thread.threadId();
-    this.virtual = thread.isVirtual() && VIRTUAL_COUNTED;
+    this.onVirtualThread = thread.isVirtual();
+    this.virtual = onVirtualThread && VIRTUAL_COUNTED;
   }
 
   /// Returns the running thread's ledger, if it has one.
@@ -92,6 +99,9 @@ final class Ledger {
 
   /// Returns the bytes the program has allocated on this thread.
   long allocated() {
+    if (unsettled != null) {
+      settle();
+    }
     long counted = COUNTER.getAsLong() - minus;
     return virtual ? accumulated + counted - base : counted;
   }
@@ -142,6 +152,7 @@ final class Ledger {
     if (found == null) {
       found = new Costs(table, table.size());
       found.threads = 1;
+      found.virtual = onVirtualThread;
       costs[id] = found;
     } else {
       found.grow(table.size());
@@ -199,6 +210,7 @@ final class Ledger {
   /// The first call of a profiled method: on a virtual thread, from here on mounts count.
   void attach() {
     loadingDepth = 0;
+    unsettled = null;
     if (virtual) {
       accumulated = 0;
       minus = 0;
@@ -241,18 +253,76 @@ final class Ledger {
   // --- What is rare -------------------------------------------------------------------------
 
   void loadingBegins() {
-    if (top != null && loadingDepth++ == 0) {
-      loadingStart = allocated();
+    if (top != null) {
+      if (loadingDepth == 0) {
+        loadingStart = allocated();
+      }
+      loadingDepth++;
     }
   }
 
   void loadingEnds() {
     if (top != null && loadingDepth > 0 && --loadingDepth == 0) {
-      long took = allocated() - loadingStart;
-      loading += took;
-      minus += took;
-      events++;
+      NewClasses inside = unsettled;
+      if (inside != null) {
+        long mark = mark();
+        inside.forgetInitialized();
+        own(mark);
+      }
+      take(allocated() - loadingStart);
     }
+  }
+
+  /// The JVM made an object for its own use, on a line and not while loading something else.
+  void made(Object object) {
+    if (top != null && loadingDepth == 0) {
+      long mark = mark();
+      long bytes = NewClasses.sizeOf(object);
+      own(mark);
+      take(bytes);
+    }
+  }
+
+  /// A class with an initializer was linked.
+  void linked(int references) {
+    if (top != null && loadingDepth == 0) {
+      take(NewClasses.references(references));
+    }
+  }
+
+  void loaded(@Nullable ClassLoader loader, String name, int references) {
+    if (top != null) {
+      NewClasses classes = unsettled;
+      if (classes == null) {
+        classes = new NewClasses();
+        unsettled = classes;
+      }
+      classes.add(loader, name, references, loadingDepth == 0);
+    }
+  }
+
+  /// Moves what the JVM made for new classes from the line's account to that of loading.
+  private void settle() {
+    NewClasses classes = unsettled;
+    if (classes == null || loadingDepth > 0) {
+      return;
+    }
+    unsettled = null; // what is asked below asks for the counter, too
+    long mark = mark();
+    long bytes = classes.settle();
+    own(mark);
+    if (classes.waiting()) {
+      unsettled = classes;
+    }
+    if (bytes != 0) {
+      take(bytes);
+    }
+  }
+
+  private void take(long bytes) {
+    loading += bytes;
+    minus += bytes;
+    events++;
   }
 
   void offHeap(long bytes) {
@@ -303,6 +373,7 @@ final class Ledger {
       for (Costs of : ledger.costs) {
         if (of != null) {
           of.clear();
+          of.threads = 1; // it is the same thread that will call again
         }
       }
     }

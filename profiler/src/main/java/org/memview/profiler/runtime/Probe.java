@@ -104,6 +104,22 @@ public final class Probe {
     }
   }
 
+  /// The JVM has made an object while it loads or links, such as the name it asks a loader with.
+  public static void made(Object object) {
+    Ledger ledger = Ledger.existing();
+    if (ledger != null) {
+      ledger.made(object);
+    }
+  }
+
+  /// A class is linked and about to be initialized; its constants need that many references.
+  public static void linked(int references) {
+    Ledger ledger = Ledger.existing();
+    if (ledger != null) {
+      ledger.linked(references);
+    }
+  }
+
   /// Memory outside the heap is taken, or given back if negative.
   public static void offHeap(long bytes) {
     Ledger ledger = Ledger.existing();
@@ -132,10 +148,34 @@ public final class Probe {
 
   // --- For the agent ------------------------------------------------------------------------
 
+  /// Uses everything that a probe may need while the program loads a class: loading it then would
+  /// never end.
+  public static void prepare() {
+    NewClasses classes = new NewClasses();
+    classes.add(null, "java.lang.Object", 1, true);
+    classes.forgetInitialized();
+    classes.settle();
+    NewClasses.sizeOf("");
+    NewClasses.sizeOf(java.lang.invoke.MethodType.methodType(Object.class, String.class));
+    NewClasses.references(1);
+    Ledger.current();
+  }
+
   /// Returns whether the running thread is in a profiled method.
   public static boolean active() {
     Ledger ledger = Ledger.existing();
     return ledger != null && ledger.top != null;
+  }
+
+  /// A class is being loaded on the running thread.
+  ///
+  /// @param name as in `com.acme.Foo`
+  /// @param references how many its constants need once it is linked, or -1 if [#linked] will tell
+  public static void loaded(@Nullable ClassLoader loader, String name, int references) {
+    Ledger ledger = Ledger.existing();
+    if (ledger != null) {
+      ledger.loaded(loader, name, references);
+    }
   }
 
   /// Returns the counter as it is.

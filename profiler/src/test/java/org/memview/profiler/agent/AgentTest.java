@@ -227,7 +227,8 @@ class AgentTest {
     LineCost first = result.line("main", "asSlice(1024)");
     LineCost second = result.line("main", "asSlice(2048)");
     assertTrue(second.allocated() > 0 && second.allocated() < 200, second.toString());
-    assertTrue(first.allocated() < 1500, "what the JVM itself keeps for classes: " + first);
+    long more = first.allocated() - second.allocated();
+    assertTrue(more >= 0 && more <= 64, "what the JVM makes for classes is apart: " + more);
     assertTrue(first.loading() > 10_000, first.toString());
     assertEquals(0, second.loading());
   }

@@ -14,6 +14,7 @@ final class Samples {
             "main",
             "()V",
             "com/acme/Copy.java",
+            true,
             1,
             1,
             20_479_040,
@@ -35,6 +36,7 @@ final class Samples {
             "<init>",
             "()V",
             "View.java",
+            true,
             3,
             2,
             112,
@@ -46,7 +48,8 @@ final class Samples {
         List.of("time"),
         List.of(copy, view),
         List.of(new ScopeCost("load", 2, 5000, 0, 7_000_000)),
-        List.of("com.acme.Big#all is not shown"));
+        List.of("com.acme.Big#all is not shown"),
+        List.of());
   }
 
   private static LineCost line(int n, String text, long bytes, long offHeap, long count) {
