@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// | command | what it does |
 /// |---|---|
 /// | `bench` | the headline operations beside their peers, in less than three minutes |
-/// | `bench --full` | all of them by JMH, more storages and sizes; writes JSON, Markdown and charts |
+/// | `bench --full` | all of them by JMH, more storages and sizes; writes JSON, Markdown, charts |
 /// | `bench SUITE` | one JMH suite; `--full` measures longer |
 /// | `bench --list` | names the suites |
 /// | `bench --smoke` | runs every benchmark once, for milliseconds |
@@ -50,6 +50,10 @@ public final class Bench {
     List<String> words = Arrays.asList(args);
     if (words.contains("io")) {
       IoBench.run(words);
+      return;
+    }
+    if (words.contains("profiler")) {
+      ProfilerBench.run(words);
       return;
     }
     if (words.contains("share")) {
