@@ -5,6 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.memview.cli.demo.DemoCommand;
+import org.memview.cli.demo.ReadmeCommand;
+import org.memview.cli.record.CleanCommand;
+import org.memview.cli.record.ListCommand;
+import org.memview.cli.record.PeakCommand;
+import org.memview.cli.record.PlotCommand;
+import org.memview.cli.record.RecordCommand;
 import org.memview.cli.show.ShowCommand;
 import org.memview.cli.show.StructCommand;
 import picocli.AutoComplete.GenerateCompletion;
@@ -45,8 +51,15 @@ public final class Main implements Runnable {
           StructCommand.class,
           SliceCommand.class,
           ProfileCommand.class,
+          ProfileDiffCommand.class,
+          RecordCommand.class,
+          PlotCommand.class,
+          PeakCommand.class,
+          ListCommand.class,
+          CleanCommand.class,
           BenchCommand.class,
           ReplCommand.class,
+          ReadmeCommand.class,
           HelpCommand.class,
           GenerateCompletion.class);
 
@@ -66,8 +79,10 @@ public final class Main implements Runnable {
     var commandLine = new CommandLine(new Main());
     SUBCOMMANDS.forEach(commandLine::addSubcommand);
     // what follows the program's name is the program's own
-    CommandLine profile = Objects.requireNonNull(commandLine.getSubcommands().get("profile"));
-    profile.setStopAtPositional(true);
+    for (String runner : List.of("profile", "record")) {
+      CommandLine command = Objects.requireNonNull(commandLine.getSubcommands().get(runner));
+      command.setStopAtPositional(true);
+    }
     int code =
         commandLine
             .setOut(out)

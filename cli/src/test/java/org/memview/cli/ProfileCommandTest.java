@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.memview.profiler.report.JsonReport;
+import org.memview.profiler.report.LineCost;
 
 class ProfileCommandTest {
   @TempDir Path folder = Path.of("");
@@ -50,6 +53,29 @@ class ProfileCommandTest {
     assertEquals("1", result.out(), result.err());
     assertTrue(Files.readString(json).contains("\"allocated\": 5016"), Files.readString(json));
     assertTrue(Files.readString(html).startsWith("<!DOCTYPE html>"));
+  }
+
+  @Test
+  void firstView_showsItsOwnBytes_withoutAnyWarmup() throws Exception {
+    Path file =
+        program(
+            """
+            org.memview.MemoryView first = org.memview.MemoryView.of(some).slice(1_024);
+            org.memview.MemoryView second = org.memview.MemoryView.of(some).slice(1_024);
+            """);
+    Path json = folder.resolve("run.json");
+
+    Jvm.Result result = Jvm.running("profile", "-o", json.toString(), file.toString()).start();
+
+    assertEquals(0, result.code(), result.err());
+    List<LineCost> lines =
+        JsonReport.read(Files.readString(json)).tables().getFirst().lines().stream()
+            .filter(line -> line.text().contains("slice(1_024)"))
+            .toList();
+    long more = lines.get(0).allocated() - lines.get(1).allocated();
+    assertTrue(lines.get(0).loading() > 100_000, "it loads the library: " + lines);
+    assertTrue(lines.get(1).allocated() < 400, lines.toString());
+    assertTrue(more >= 0 && more <= 128, "the classes are not on the line: " + lines);
   }
 
   @Test

@@ -129,8 +129,7 @@ class OddClassesTest {
   }
 
   private static Map<String, byte[]> all() {
-    byte[] good =
-        Objects.requireNonNull(Sources.compile(Map.of("Good", GOOD)).get("Good"), "Good");
+    byte[] good = Objects.requireNonNull(Sources.compile(Map.of("Good", GOOD)).get("Good"), "Good");
     Map<String, byte[]> all = new LinkedHashMap<>();
     all.put("good", good);
     all.put("empty", new byte[0]);
