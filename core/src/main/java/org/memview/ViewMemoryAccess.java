@@ -41,4 +41,14 @@ final class ViewMemoryAccess extends ViewMemory {
   public RuntimeException failed(Exporter view, RuntimeException e) {
     return ((MemoryView) view).failed(e);
   }
+
+  @Override
+  public void settle(Exporter view) {
+    Faults.settle((MemoryView) view);
+  }
+
+  @Override
+  public RuntimeException fault(Exporter view, InternalError e) {
+    return Faults.of(e, (MemoryView) view);
+  }
 }

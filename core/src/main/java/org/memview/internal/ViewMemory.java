@@ -43,4 +43,11 @@ public abstract class ViewMemory {
 
   /// Turns what an access to [#memory] met into what the caller is told.
   public abstract RuntimeException failed(Exporter view, RuntimeException e);
+
+  /// Lets a fault of what was just done to mapped memory be thrown here, as an [InternalError].
+  public abstract void settle(Exporter view);
+
+  /// Turns what an access to mapped memory met into what the caller is told; another error is
+  /// thrown as it is.
+  public abstract RuntimeException fault(Exporter view, InternalError e);
 }

@@ -1,5 +1,6 @@
 package org.memview.struct;
 
+import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_double;
@@ -10,6 +11,7 @@ import static java.lang.constant.ConstantDescs.CD_short;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -18,12 +20,13 @@ import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Writes the bytecode of one codec method, straight on without a branch: what segments and numbers
-/// need. Refusals and rare codes are calls.
+/// Writes the bytecode of one codec method: what segments and numbers need. Refusals and rare codes
+/// are calls.
 ///
 /// Everything is read and written as an integer in native order; a swap is one machine instruction.
 final class Emitter {
@@ -74,6 +77,36 @@ final class Emitter {
     if (offset != 0) {
       code.loadConstant(offset).ladd();
     }
+  }
+
+  // ---------------------------------------------------------------- kinds
+
+  /// Writes `body` for memory that is a `byte[]` and for one other kind: in either the JIT knows
+  /// the class of the segment, whatever else the program uses. For all others `elsewhere` must put
+  /// a `byte[]` into the two variables; `after` then follows the body.
+  ///
+  /// @param other the constant of [Memory] that is the class of the other kind
+  void forTwoKinds(String other, Runnable body, Runnable elsewhere, Runnable after) {
+    Label isHeap = code.newLabel();
+    Label isOther = code.newLabel();
+    Label done = code.newLabel();
+    int type = code.allocateLocal(TypeKind.REFERENCE);
+    code.aload(memory)
+        .invokevirtual(CD_Object, "getClass", MethodTypeDesc.of(CD_Class))
+        .astore(type);
+    onlyIf(type, "HEAP", isHeap);
+    onlyIf(type, other, isOther);
+    elsewhere.run();
+    code.labelBinding(isHeap);
+    body.run();
+    after.run();
+    code.goto_(done).labelBinding(isOther);
+    body.run();
+    code.labelBinding(done);
+  }
+
+  private void onlyIf(int type, String kind, Label target) {
+    code.aload(type).getstatic(desc(Memory.class), kind, CD_Class).if_acmpeq(target);
   }
 
   // ---------------------------------------------------------------- numbers
@@ -172,14 +205,8 @@ final class Emitter {
 
   // ---------------------------------------------------------------- bytes
 
-  /// Pushes `length` bytes as a new array.
+  /// Pushes `length` bytes as a new array, copied.
   void loadBytes(long offset, int length) {
-    if (length <= Fixed.MAX) {
-      loadShort(offset, length);
-      code.loadConstant(length);
-      call(Fixed.class, "bytes", BYTES, CD_long, CD_int);
-      return;
-    }
     int array = code.allocateLocal(TypeKind.REFERENCE);
     code.loadConstant(length).newarray(TypeKind.BYTE).astore(array);
     code.aload(memory);
@@ -199,8 +226,24 @@ final class Emitter {
     code.aload(array);
   }
 
+  /// Turns the lowest bytes of a `long` into a new array.
+  void bytesOf(int length) {
+    code.loadConstant(length);
+    call(Fixed.class, "bytes", BYTES, CD_long, CD_int);
+  }
+
+  /// Turns the lowest bytes of a `long`, the first of them in the lowest, into the raw bits of a
+  /// number: an `int`, or a `long` if it has 8.
+  void numberOf(int width, boolean swapped) {
+    if (width < 8) {
+      code.l2i();
+      narrow(width);
+    }
+    swap(width, swapped == (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN));
+  }
+
   /// Pushes up to 8 bytes as a `long`, the first in the lowest byte.
-  private void loadShort(long offset, int length) {
+  void loadShort(long offset, int length) {
     code.lconst_0();
     for (int done = 0; done < length; ) {
       int width = Integer.highestOneBit(length - done);
@@ -219,6 +262,32 @@ final class Emitter {
       code.lor();
       done += width;
     }
+  }
+
+  /// Adds a number of up to 4 bytes in local variable `bits` to the `long` on the stack, as it lies
+  /// `shift` bits behind the first byte, which is the lowest.
+  void join(int width, boolean swapped, int bits, int shift) {
+    code.iload(bits);
+    narrow(width);
+    swap(width, swapped == (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN));
+    code.i2l();
+    join(width, shift);
+  }
+
+  /// Adds up to 8 bytes in local variable `bits` to the `long` on the stack.
+  void joinShort(int length, int bits, int shift) {
+    code.lload(bits);
+    join(length, shift);
+  }
+
+  private void join(int length, int shift) {
+    if (length < 8) {
+      code.loadConstant((1L << (8 * length)) - 1).land();
+    }
+    if (shift > 0) {
+      code.loadConstant(shift).lshl();
+    }
+    code.lor();
   }
 
   /// Stores up to 8 bytes from local variable `bits`, the lowest first.

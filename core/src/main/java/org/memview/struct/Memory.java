@@ -18,16 +18,18 @@ final class Memory {
   static final Class<?> HEAP = MemorySegment.ofArray(new byte[0]).getClass();
 
   /// The class of native segments that are not mapped files.
-  private static final Class<?> NATIVE = MemorySegment.NULL.getClass();
+  static final Class<?> NATIVE = MemorySegment.NULL.getClass();
 
-  /// The class of mapped files, known once one was seen: there is none without a file.
-  private static @Nullable Class<?> mapped;
+  /// The class of mapped files, the one that native ones permit below them: there is no such
+  /// segment without a file. A JDK that has it otherwise only makes records in files slower.
+  static final Class<?> MAPPED = mapped();
 
-  /// `byte[]`; native and mapped, which share their code; then the other arrays.
+  /// `byte[]`; native; mapped files; then the other arrays.
   static final int HEAP_KIND = 0;
 
-  static final int FOREIGN_KIND = 1;
-  static final int KINDS = 8;
+  static final int NATIVE_KIND = 1;
+  static final int MAPPED_KIND = 2;
+  static final int KINDS = 9;
 
   private static final Class<?>[] OTHERS = {
     MemorySegment.ofArray(new short[0]).getClass(),
@@ -49,25 +51,23 @@ final class Memory {
     return ViewMemory.get();
   }
 
+  private static Class<?> mapped() {
+    Class<?>[] below = NATIVE.getPermittedSubclasses();
+    return below != null && below.length == 1 ? below[0] : NATIVE;
+  }
+
   static int kind(MemorySegment memory) {
     Class<?> type = memory.getClass();
-    return type == HEAP ? HEAP_KIND : isForeign(type) ? FOREIGN_KIND : otherKind(memory);
+    return type == HEAP ? HEAP_KIND : type == NATIVE ? NATIVE_KIND : otherKind(memory);
   }
 
-  /// False may also mean that the first mapped file comes along.
-  static boolean isForeign(Class<?> type) {
-    return type == NATIVE || type == mapped;
-  }
-
-  /// The kind of what is neither `byte[]` nor known to be foreign.
-  static int otherKind(MemorySegment memory) {
+  private static int otherKind(MemorySegment memory) {
     if (memory.isNative()) {
-      mapped = memory.getClass();
-      return FOREIGN_KIND;
+      return MAPPED_KIND;
     }
     for (int i = 0; i < OTHERS.length; i++) {
       if (memory.getClass() == OTHERS[i]) {
-        return FOREIGN_KIND + 1 + i;
+        return MAPPED_KIND + 1 + i;
       }
     }
     throw new AssertionError("a segment of no known kind: " + memory);

@@ -1,21 +1,24 @@
 package org.memview.struct;
 
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the codecs of one record class: an interpreter to begin with, then the generated class
-/// anew for each kind of storage.
+/// Makes the codecs of one record class: an interpreter to begin with, then a generated class.
+///
+/// Which kinds of memory the class has code for is settled by the first that is much used.
 final class RecordCodecs {
   private final RecordShape shape;
   private final CodecMode mode;
-  private @Nullable HiddenCopies<RecordCodec> copies;
+  private @Nullable RecordCodec generated;
 
   RecordCodecs(RecordShape shape, CodecMode mode) {
     this.shape = shape;
     this.mode = mode;
   }
 
-  /// The codec a struct starts with. It calls [RecordStruct#settle(int)] when it has seen enough.
-  RecordCodec first(RecordStruct<?> owner, int kind) {
+  /// An interpreter that gives `enough` the kind of memory when it has been used often enough to
+  /// generate a class.
+  RecordInterpreter first(IntConsumer enough) {
     int uses =
         switch (mode) {
           case ADAPTIVE -> CodecMode.USES;
@@ -23,16 +26,17 @@ final class RecordCodecs {
           case INTERPRETED -> -1;
         };
     boolean never = !RecordCodecWriter.canWrite(shape);
-    return new RecordInterpreter(shape, never ? -1 : uses, () -> owner.settle(kind));
+    return new RecordInterpreter(shape, never ? -1 : uses, enough);
   }
 
-  /// A generated codec; where the platform refuses hidden classes, the interpreter stays.
-  synchronized RecordCodec generate() {
-    HiddenCopies<RecordCodec> known = copies;
+  /// The generated codec, fastest for one kind of memory and for `byte[]`; where the platform
+  /// refuses hidden classes, the interpreter stays.
+  synchronized RecordCodec generated(int kind) {
+    RecordCodec known = generated;
     if (known == null) {
-      known = RecordCodecWriter.write(shape);
-      copies = known;
+      known = RecordCodecWriter.write(shape, kind).next(new RecordInterpreter(shape, -1, _ -> {}));
+      generated = known;
     }
-    return known.next(new RecordInterpreter(shape, -1, () -> {}));
+    return known;
   }
 }

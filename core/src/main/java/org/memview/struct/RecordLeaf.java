@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
 
@@ -11,38 +12,29 @@ import org.memview.MemoryView;
 /// that reads three kinds of records still has one codec behind each call below, which the JIT
 /// inlines. As one class for all, a record cost a virtual call and its allocation.
 ///
+/// That holds only while `read` and `write` with all they inline stay below 2500 bytes of machine
+/// code (`InlineSmallCode`): larger ones are called, the record is allocated, and takes 13 times as
+/// long. So the interpreter never passes through the call of the generated codec, which would then
+/// inline both.
+///
 /// No nested classes and no lambdas here: they would be shared.
-final class RecordLeaf<R extends Record> extends RecordStruct<R> {
+final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntConsumer {
   private final RecordCodecs codecs;
+  private final RecordInterpreter first;
 
   // Read plainly: whichever codec a thread sees, the results are the same.
-  private RecordCodec heap;
-  private RecordCodec foreign;
-
-  // By kind. Where several are in use, the call is virtual and stays small, which the two above
-  // need
-  // to be inlined: a method of more than 2500 bytes of machine code is not.
-  private final RecordCodec[] others = new RecordCodec[Memory.KINDS];
+  private @Nullable RecordCodec codec;
 
   RecordLeaf(RecordShape shape, RecordCodecs codecs) {
     super(shape);
     this.codecs = codecs;
-    this.heap = codecs.first(this, Memory.HEAP_KIND);
-    this.foreign = codecs.first(this, Memory.FOREIGN_KIND);
-    for (int kind = 0; kind < others.length; kind++) {
-      others[kind] = codecs.first(this, kind);
-    }
+    this.first = codecs.first(this);
   }
 
+  /// Called by the interpreter when it has been used often enough.
   @Override
-  void settle(int kind) {
-    RecordCodec codec = codecs.generate();
-    others[kind] = codec;
-    if (kind == Memory.HEAP_KIND) {
-      heap = codec;
-    } else if (kind == Memory.FOREIGN_KIND) {
-      foreign = codec;
-    }
+  public void accept(int kind) {
+    codec = codecs.generated(kind);
   }
 
   @Override
@@ -72,14 +64,8 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> {
 
   @SuppressWarnings("unchecked") // the shape is that of R
   private R get(MemorySegment memory, long at) {
-    Class<?> kind = memory.getClass();
-    if (kind == Memory.HEAP) {
-      return (R) heap.read(memory, at);
-    }
-    if (Memory.isForeign(kind)) {
-      return (R) foreign.read(memory, at);
-    }
-    return (R) others[Memory.otherKind(memory)].read(memory, at);
+    RecordCodec generated = codec;
+    return (R) (generated == null ? first.read(memory, at) : generated.read(memory, at));
   }
 
   @Override
@@ -106,13 +92,11 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> {
 
   private void put(MemorySegment memory, long at, R record, @Nullable MemoryView view) {
     try {
-      Class<?> kind = memory.getClass();
-      if (kind == Memory.HEAP) {
-        heap.write(memory, at, record, view);
-      } else if (Memory.isForeign(kind)) {
-        foreign.write(memory, at, record, view);
+      RecordCodec generated = codec;
+      if (generated == null) {
+        first.write(memory, at, record, view);
       } else {
-        others[Memory.otherKind(memory)].write(memory, at, record, view);
+        generated.write(memory, at, record, view);
       }
     } catch (IllegalArgumentException | NullPointerException e) {
       // Nothing is written. Once more by the interpreter, which names the component.
@@ -131,8 +115,11 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> {
       for (int i = 0; i < records.length; i++) {
         records[i] = get(memory, rows.origin() + i * rows.step());
       }
+      Memory.VIEWS.settle(source);
     } catch (IllegalStateException e) {
       throw Memory.VIEWS.failed(source, e);
+    } catch (InternalError e) {
+      throw Memory.VIEWS.fault(source, e);
     }
     return (List<R>) (List<?>) Collections.unmodifiableList(Arrays.asList(records));
   }

@@ -37,8 +37,7 @@ import org.memview.format.Format;
 ///
 /// @param <R> the record class
 // Not final, for each record class gets a hidden subclass with type profiles of its own; nobody
-// else
-// can extend it, the constructor is not visible.
+// else can extend it, the constructor is not visible.
 public abstract class RecordStruct<R extends Record> {
   final RecordShape shape;
   final Format format;
@@ -158,7 +157,4 @@ public abstract class RecordStruct<R extends Record> {
 
   /// Reads one of many, if the view they are of is still open.
   abstract R element(Rows rows, long index);
-
-  /// Changes to the generated codec for one kind of memory.
-  abstract void settle(int kind);
 }

@@ -16,6 +16,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import org.memview.Bytes;
 import org.memview.MemoryView;
 import org.memview.format.Field;
 import org.memview.format.Format;
@@ -83,49 +84,53 @@ final class StructCodecWriter {
 
   private void read(CodeBuilder code) {
     Emitter emitter = new Emitter(code, 1, 2, data);
+    List<Fetcher.Wanted> wanted =
+        items.stream().filter(StructCodecWriter::isFetched).map(StructCodecWriter::wanted).toList();
+    Fetcher fetcher = new Fetcher(emitter, wanted, size);
+    fetcher.fetch();
     code.loadConstant(items.size()).anewarray(CD_Object);
     for (int i = 0; i < items.size(); i++) {
       code.dup().loadConstant(i);
-      readItem(emitter, items.get(i));
+      readItem(emitter, fetcher, items.get(i));
       code.aastore();
     }
     code.areturn();
   }
 
-  private void readItem(Emitter emitter, Field item) {
+  /// Whether a value is brought into a local variable; others are read as views read them.
+  private static boolean isFetched(Field item) {
+    return switch (item.format().kind()) {
+      case CHAR, BOOLEAN, SIGNED, UNSIGNED, FLOAT -> !item.isArray();
+      case BYTES -> !item.isArray() && item.byteSize() <= Integer.MAX_VALUE - 8;
+      default -> false;
+    };
+  }
+
+  private static Fetcher.Wanted wanted(Field item) {
     Format format = item.format();
-    boolean swapped = !format.isNativeOrder();
-    if (item.isArray()) {
+    boolean isNumber = format.kind() != Kind.BYTES;
+    return new Fetcher.Wanted(
+        item.offset(), (int) format.size(), isNumber, !format.isNativeOrder());
+  }
+
+  private static void readItem(Emitter emitter, Fetcher fetcher, Field item) {
+    if (!isFetched(item)) {
       readSlow(emitter, item);
       return;
     }
+    Format format = item.format();
+    int length = (int) format.size();
+    if (format.kind() == Kind.BYTES) {
+      fetcher.pushBytes(item.offset(), length);
+      emitter.call(Bytes.class, "of", Emitter.desc(Bytes.class), Emitter.BYTES);
+      return;
+    }
+    fetcher.pushNumber(item.offset(), length, !format.isNativeOrder());
     switch (format.kind()) {
-      case CHAR -> {
-        emitter.load(item.offset(), 1, false);
-        emitter.call(Byte.class, "valueOf", Emitter.desc(Byte.class), CD_byte);
-      }
-      case BOOLEAN -> {
-        emitter.load(item.offset(), 1, false);
-        emitter.call(Boxes.class, "bool", CD_Object, CD_int);
-      }
-      case SIGNED, UNSIGNED -> {
-        emitter.load(item.offset(), (int) format.size(), swapped);
-        boxInteger(emitter, format);
-      }
-      case FLOAT -> {
-        emitter.load(item.offset(), (int) format.size(), swapped);
-        boxFloat(emitter, format);
-      }
-      case BYTES -> {
-        if (format.size() > Integer.MAX_VALUE - 8) {
-          readSlow(emitter, item);
-        } else {
-          emitter.loadBytes(item.offset(), (int) format.size());
-          emitter.call(
-              org.memview.Bytes.class, "of", Emitter.desc(org.memview.Bytes.class), Emitter.BYTES);
-        }
-      }
-      default -> readSlow(emitter, item);
+      case CHAR -> emitter.call(Byte.class, "valueOf", Emitter.desc(Byte.class), CD_byte);
+      case BOOLEAN -> emitter.call(Boxes.class, "bool", CD_Object, CD_int);
+      case FLOAT -> boxFloat(emitter, format);
+      default -> boxInteger(emitter, format);
     }
   }
 
