@@ -27,6 +27,13 @@ final class Errors {
         text);
   }
 
+  static FormatException prefixAtEnd(int position, String text) {
+    return at(
+        "byte order %s without a format code".formatted(quote(text.charAt(position))),
+        position,
+        text);
+  }
+
   static FormatException countWithoutCode(int position, String text) {
     return at("repeat count without a format code", position, text);
   }
@@ -106,7 +113,8 @@ final class Errors {
 
   static FormatException runTooLong(Part run, Format format) {
     return new FormatException(
-        "format %s has %d unnamed members in a row, a layout may have %d: write (%d)%s for a sub-array"
+        ("format %s has %d unnamed members in a row, a layout may have %d: write (%d)%s for a"
+                + " sub-array")
             .formatted(
                 quote(format.text(), 0),
                 run.count(),

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///     shape   = '(' number ( ',' number )* ')'
 ///     element = code | 'Z' ( 'f' | 'd' ) | 'T{' text '}'
 ///
-/// A prefix stays in force until the next one, across braces. Where the authorities differ, `struct`
+/// A prefix stays in force until the next one, across braces. Where authorities differ, `struct`
 /// decides about plain text and NumPy's reader about `T{…}`:
 /// under `@` each item starts at a multiple of its alignment, a nested record also ends at one; the
 /// prefix at its closing brace decides for a record. Nothing is added to the end of the whole text.
+/// A text that ends with a prefix is refused, as both do; one that is nothing else is empty.
 final class Parser {
   static final int MAX_DEPTH = 64;
   static final int MAX_RANK = 64;
@@ -58,10 +59,13 @@ final class Parser {
   private RecordBuilder items(int depth, int open) {
     RecordBuilder record = new RecordBuilder();
     while (true) {
-      skipPrefixes();
+      int prefixAt = skipPrefixes();
       if (position == text.length()) {
         if (open >= 0) {
           throw Errors.unclosedRecord(open, text);
+        }
+        if (prefixAt > 0) {
+          throw Errors.prefixAtEnd(prefixAt, text);
         }
         return record;
       }
@@ -269,15 +273,19 @@ final class Parser {
     }
   }
 
-  private void skipPrefixes() {
+  /// Skips spaces and prefixes; returns where the last prefix is, or -1.
+  private int skipPrefixes() {
+    int last = -1;
     while (position < text.length()) {
       char c = text.charAt(position);
       if (Codes.isPrefix(c)) {
         prefix = c;
+        last = position;
       } else if (!Codes.isSpace(c)) {
-        return;
+        return last;
       }
       position++;
     }
+    return last;
   }
 }

@@ -53,7 +53,7 @@ public final class TextPrinter {
   private static String scalar(Block block) {
     long offset = block.layout().offset();
     return block.format().kind() == Kind.TEXT
-        ? Elements.get(block.segment(), offset, block.format()).toString()
+        ? Texts.shown(block.segment(), offset, block.format())
         : Words.single(block.segment(), block.format(), offset);
   }
 

@@ -11,6 +11,15 @@ final class Texts {
   private Texts() {}
 
   static String read(MemorySegment segment, long at, Format format) {
+    return read(segment, at, format, false);
+  }
+
+  /// What is printed: where reading refuses a unit that is no character, U+FFFD stands.
+  static String shown(MemorySegment segment, long at, Format format) {
+    return read(segment, at, format, true);
+  }
+
+  private static String read(MemorySegment segment, long at, Format format, boolean replaces) {
     int width = format.unitSize();
     boolean swapped = !format.isNativeOrder();
     long room = format.length();
@@ -25,6 +34,8 @@ final class Texts {
         text.append((char) unit);
       } else if (Character.isValidCodePoint((int) unit)) {
         text.appendCodePoint((int) unit);
+      } else if (replaces) {
+        text.append('\ufffd');
       } else {
         throw Errors.notText(unit & 0xffffffffL, format);
       }

@@ -182,10 +182,11 @@ final class Words {
   private String text(Format format, long offset, int most) {
     int limit = Math.max(most, 16);
     if (format.size() <= 4L * limit) {
-      return literal(value(format, offset));
+      return Literal.of(Texts.shown(segment, offset, format));
     }
     String order = format.order() == ByteOrder.BIG_ENDIAN ? ">" : "<";
-    return literal(value(Format.of(order + limit + format.code()), offset)) + "...";
+    Format start = Format.of(order + limit + format.code());
+    return Literal.of(Texts.shown(segment, offset, start)) + "...";
   }
 
   private static String literal(Object value) {

@@ -44,6 +44,15 @@ class TextPrinterTest {
   }
 
   @Test
+  void print_textThatIsNone_showsReplacement() {
+    byte[] bytes = {'a', 0, 0, 0, -1, -1, -1, 127};
+
+    assertEquals("['a\ufffd']", TextPrinter.print(Views.block("<2w", bytes, 1), 75));
+    assertEquals("a\ufffd", TextPrinter.print(Views.block("<2w", bytes), 75));
+    assertTrue(HexDump.of(Views.block("T{<2w:t:}", bytes, 1)).contains("'a\ufffd'"));
+  }
+
+  @Test
   void print_booleans_alignsRight() {
     Block block = Views.block("?", new byte[] {0, 1}, 2);
 
