@@ -1,6 +1,6 @@
 package org.memview.struct;
 
-import org.memview.Bytes;
+import org.memview.ByteSequence;
 import org.memview.format.Field;
 import org.memview.format.Format;
 import org.memview.internal.Elements;
@@ -86,26 +86,20 @@ final class Convert {
   static long bits(Object value, Format format) {
     int room = (int) format.size();
     return switch (value) {
-      case Bytes b -> {
+      case ByteSequence<?> b -> {
         long bits = 0;
         for (int i = Math.min(b.length(), room) - 1; i >= 0; i--) {
           bits = bits << 8 | (b.get(i) & 0xff);
         }
         yield bits;
       }
-      case byte[] b -> Fixed.bits(b, room);
-      default -> throw Items.notBytes(format, value);
+      default -> Fixed.bits(Items.bytes(format, value), room);
     };
   }
 
   /// The bytes of `s`, cut or padded to its size; never the caller's own array.
   static byte[] bytes(Object value, Format format) {
-    int room = (int) format.size();
-    return switch (value) {
-      case Bytes b -> Fixed.resized(b.toArray(), room);
-      case byte[] b -> Fixed.resized(b, room);
-      default -> throw Items.notBytes(format, value);
-    };
+    return Fixed.resized(Items.bytes(format, value), (int) format.size());
   }
 
   /// Any value of a field, encoded.

@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.memview.Bytes;
+import org.memview.ByteSequence;
 import org.memview.format.Field;
 import org.memview.format.Format;
 import org.memview.format.Kind;
@@ -100,21 +100,19 @@ final class Items {
 
   private static void putPascal(MemorySegment zeroed, long at, long size, byte[] value) {
     if (size > 0) {
-      int length = (int) Math.min(value.length, Math.min(size - 1, 255));
-      zeroed.set(JAVA_BYTE, at, (byte) length);
+      // Like Python: what fits is stored, though the length says 255 at most.
+      int length = (int) Math.min(value.length, size - 1);
+      zeroed.set(JAVA_BYTE, at, (byte) Math.min(length, 255));
       putBytes(zeroed, at + 1, length, value);
     }
   }
 
-  private static byte[] bytes(Format format, Object value) {
+  /// What `s` and `p` take: Python's `bytes` and `bytearray`.
+  static byte[] bytes(Format format, Object value) {
     return switch (value) {
-      case Bytes b -> b.toArray();
+      case ByteSequence<?> b -> b.toArray();
       case byte[] b -> b;
-      default -> throw notBytes(format, value);
+      default -> throw Errors.wrongType(value, format, "Bytes, ByteArray or byte[]");
     };
-  }
-
-  static IllegalArgumentException notBytes(Format format, Object value) {
-    return Errors.wrongType(value, format, "Bytes or byte[]");
   }
 }

@@ -11,6 +11,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -24,6 +28,7 @@ import org.memview.Complex;
 import org.memview.MemoryView;
 import org.memview.ReadOnlyViewException;
 import org.memview.ViewReleasedException;
+import org.memview.array.ByteArray;
 import org.memview.format.Format;
 import org.memview.format.FormatException;
 import org.memview.layout.Index;
@@ -396,6 +401,36 @@ class StructTest {
     assertEquals(4, view.slice(Index.at(1)).length());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void byteStrings_takeWhatHoldsBytes(CodecMode mode) {
+    byte[] raw = {1, 2, 3};
+    for (String format : List.of("2s", "5s", "12s", "5p")) {
+      Struct struct = struct(format, mode);
+      struct.pack(raw);
+      byte[] expected = struct.pack(raw);
+
+      assertArrayEquals(expected, struct.pack(Bytes.of(raw)), format);
+      assertArrayEquals(expected, struct.pack(ByteArray.of(raw)), format);
+      var e = assertThrows(FormatException.class, () -> struct.pack(MemoryView.of(raw)));
+      assertTrue(String.valueOf(e.getMessage()).contains("takes Bytes, ByteArray or byte[]"));
+    }
+  }
+
+  @Test
+  void mappedMemory_hasTheClassThatCodecsKnow() throws Exception {
+    Path file = Files.createTempFile("struct", ".bin");
+    try (Arena arena = Arena.ofConfined();
+        FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      MemorySegment mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, 64, arena);
+      assertEquals(Memory.MAPPED, mapped.getClass());
+      assertEquals(Memory.MAPPED_KIND, Memory.kind(mapped));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
   @Test
   void adaptive_afterSomeUses_generates() {
     Struct struct = struct("<IHB", CodecMode.ADAPTIVE);
@@ -404,7 +439,7 @@ class StructTest {
       assertArrayEquals(new Object[] {1L, 2, 3}, struct.unpack(data));
     }
     assertTrue(struct.isGenerated(Memory.HEAP_KIND));
-    assertFalse(struct.isGenerated(Memory.FOREIGN_KIND));
+    assertFalse(struct.isGenerated(Memory.NATIVE_KIND));
     assertFalse(struct("<IHB", CodecMode.INTERPRETED).isGenerated(Memory.HEAP_KIND));
   }
 
