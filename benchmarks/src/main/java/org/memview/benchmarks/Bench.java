@@ -41,7 +41,12 @@ public final class Bench {
               "struct",
               "records and columns beside code by hand and CPython's struct",
               List.of(StructBenchmark.class),
-              results -> new StructTable(results).text()));
+              results -> new StructTable(results).text()),
+          new Suite(
+              "array",
+              "ByteArray and TypedArray beside Java's arrays, streams and CPython's",
+              List.of(ArrayBenchmark.class),
+              results -> new ArrayTable(results).text()));
 
   private Bench() {}
 

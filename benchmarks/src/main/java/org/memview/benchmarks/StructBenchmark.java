@@ -61,16 +61,6 @@ public class StructBenchmark {
   }
 
   @Benchmark
-  public long readNumbers_structSegment(StructData data) {
-    long sum = 0;
-    for (long i = 0; i < StructData.N; i++) {
-      Numbers r = data.numbers.read(data.segment, i * StructData.NUMBERS);
-      sum += r.id() + r.load() + r.core() + r.time();
-    }
-    return sum;
-  }
-
-  @Benchmark
   public long readNumbers_cursor(StructData data) {
     Cursor cursor = data.cursor;
     cursor.rewind();

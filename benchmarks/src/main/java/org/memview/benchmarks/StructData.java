@@ -23,13 +23,10 @@ public class StructData {
   static final int ROWS = 1_000_000;
   static final int ROW = 24;
 
-  /// Where the memory lies: a `byte[]`, or outside the heap.
-  @Param({"heap", "native"})
-  public String storage = "heap";
-
-  /// Whether the JVM has used every kind of storage, and other records and formats, before.
-  @Param({"clean", "polluted"})
-  public String jvm = "clean";
+  /// Where the memory lies: a `byte[]`, or outside the heap; and what the JVM has done before.
+  /// Nothing; used every kind of storage with other records and formats; these very ones too.
+  @Param({"heap/clean", "heap/polluted", "heap/mixed", "native/clean", "native/polluted"})
+  public String memory = "heap/clean";
 
   private static boolean polluted;
 
@@ -55,15 +52,17 @@ public class StructData {
   /// Makes the memory, after polluting the JVM if asked.
   @Setup
   public void setUp() {
-    Pollution.apply(jvm);
-    pollute();
-    segment = memory(N * NAMED);
+    if (!memory.endsWith("clean")) {
+      Pollution.apply("polluted");
+      pollute();
+    }
+    segment = allocate(N * NAMED);
     view = MemoryView.of(segment);
     for (int i = 0; i < N; i++) {
       values.packInto(view, (long) i * NAMED, i, i, i & 0xff, i, name);
     }
     cursor = numbers.cursor(view.slice(0, N * NUMBERS));
-    table = memory(ROWS * ROW);
+    table = allocate(ROWS * ROW);
     MemoryView records = MemoryView.of(table).cast("T{<q:id:d:price:q:time:}");
     column = records.field("price");
     rows = Cursor.of(records);
@@ -73,22 +72,24 @@ public class StructData {
   }
 
   private void pollute() {
-    if (jvm.equals("polluted") && !polluted) {
+    if (!polluted) {
       polluted = true;
       Collection<MemoryView> everywhere = Pollution.everyStorage();
       use(everywhere, Struct.of(One.class), new One(1, 2));
       use(everywhere, Struct.of(Two.class), new Two(1, 2));
       use(everywhere, Struct.of(Three.class), new Three("a", (short) 1, new byte[3]));
-      use(everywhere, numbers, new StructBenchmark.Numbers(1, 2, 3, 4));
-      use(everywhere, named, new StructBenchmark.Named(1, 2, 3, 4, name));
       use(everywhere, Struct.of(">hd"), 1, 2.0);
       use(everywhere, Struct.of("<q?"), 1, true);
-      use(everywhere, values, 1, 2, 3, 4, name);
+      if (memory.endsWith("mixed")) {
+        use(everywhere, numbers, new StructBenchmark.Numbers(1, 2, 3, 4));
+        use(everywhere, named, new StructBenchmark.Named(1, 2, 3, 4, name));
+        use(everywhere, values, 1, 2, 3, 4, name);
+      }
     }
   }
 
-  private MemorySegment memory(int bytes) {
-    return storage.equals("heap")
+  private MemorySegment allocate(int bytes) {
+    return memory.startsWith("heap")
         ? MemorySegment.ofArray(new byte[bytes])
         : Arena.ofAuto().allocate(bytes, 64);
   }

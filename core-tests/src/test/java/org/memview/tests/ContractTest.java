@@ -511,6 +511,7 @@ final class ContractTest {
   static void structs(MemoryView view, Exporter exporter, ByteBuffer buffer, MemorySegment seg) {
     Struct struct = Struct.of("<IHB");
     Struct parsed = Struct.of(Format.of("<IHB"));
+    Struct declared = Struct.fromC("struct { uint16_t a; double b; char name[8]; }");
     long calcsize = Struct.calcsize("<IHB");
     long size = struct.size();
     String format = struct.format();

@@ -160,6 +160,11 @@ final class Errors {
         "no field '%s'; there are %s".formatted(name, fields.stream().map(Field::name).toList()));
   }
 
+  static FormatException badDeclaration(String reason, int position, String text) {
+    return new FormatException(
+        "%s, at position %d of \"%s\"".formatted(reason, position, shorten(text)), position);
+  }
+
   private static String text(Format format) {
     return shorten(format.text());
   }

@@ -23,8 +23,9 @@ import org.memview.spi.Exporter;
 /// Any [Format] will do, `T{…}` and sub-arrays included. A format of several values has one Java
 /// value for each of them, boxed as [MemoryView#get(long)] boxes: `Integer`, `Long` or
 /// `BigInteger`, `Float`, `Double`, `Boolean`, `Byte` (`c`), [org.memview.Bytes] (`s p`), `List`
-/// for what is nested. Written may be any number that fits; `s` and `p` take `Bytes` and `byte[]`
-/// and are cut or padded with zeros as in Python. Pads are written as zeros.
+/// for what is nested. Written may be any number that fits; `s` and `p` take `Bytes`, `byte[]` and
+/// [ByteArray][org.memview.array.ByteArray], cut or padded with zeros as in Python. Pads are
+/// written as zeros.
 ///
 /// **Where.** `byte[]`, [MemorySegment], [ByteBuffer] (its position to its limit, unmoved), any
 /// view and any exporter, which is then leased for the time of the call. Views may be strided or of
@@ -94,6 +95,25 @@ public final class Struct {
         Objects.requireNonNull(type, "type"),
         Objects.requireNonNull(lookup, "lookup"),
         CodecMode.DEFAULT);
+  }
+
+  /// Returns the struct of a plain C struct, laid out as the C compiler of this platform does: with
+  /// its gaps, its end padded.
+  ///
+  /// ```java
+  /// Struct s = Struct.fromC("struct { uint16_t a; double b; char name[8]; }");
+  /// s.format();     // T{^H:a:6xd:b:8s:name:}
+  /// view.cast(s.formatSpec()).field("b").sum();
+  /// ```
+  ///
+  /// Fields are C's numbers, `bool`, the types of `stdint.h`, and arrays of these; `char x[n]` is a
+  /// byte string. Comments, `typedef` and several names in one declaration are read. A name may
+  /// stand before and after the braces.
+  ///
+  /// @throws org.memview.format.FormatException if the text declares something else: pointers, bit
+  ///   fields, nested structs, unions; the message names it and its position
+  public static Struct fromC(String declaration) {
+    return of(CReader.read(Objects.requireNonNull(declaration, "declaration")));
   }
 
   /// Returns the bytes one `format` takes: Python's `struct.calcsize`.
@@ -178,8 +198,11 @@ public final class Struct {
     }
     try {
       put(Memory.VIEWS.memory(view), at, values, view);
+      Memory.VIEWS.settle(view);
     } catch (IllegalStateException e) {
       throw Memory.VIEWS.failed(view, e);
+    } catch (InternalError e) {
+      throw Memory.VIEWS.fault(view, e);
     }
   }
 
@@ -251,9 +274,13 @@ public final class Struct {
       return get(MemorySegment.ofArray(Scattered.read(view, from, Math.toIntExact(size))), 0);
     }
     try {
-      return get(memory, at);
+      Object[] values = get(memory, at);
+      Memory.VIEWS.settle(view);
+      return values;
     } catch (IllegalStateException e) {
       throw Memory.VIEWS.failed(view, e);
+    } catch (InternalError e) {
+      throw Memory.VIEWS.fault(view, e);
     }
   }
 

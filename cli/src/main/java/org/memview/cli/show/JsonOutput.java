@@ -63,10 +63,11 @@ final class JsonOutput {
   }
 
   /// The records of one format, each an object of its fields; those without a name are `f0`, `f1`.
-  static String records(Path file, long offset, MemoryView records) throws IOException {
+  static String records(Path file, String format, long offset, MemoryView records)
+      throws IOException {
     return write(json -> {
       json.writeStringField("file", file.toString());
-      json.writeStringField("format", records.format());
+      json.writeStringField("format", format);
       json.writeNumberField("size", records.itemSize());
       json.writeNumberField("offset", offset);
       json.writeNumberField("count", records.length());

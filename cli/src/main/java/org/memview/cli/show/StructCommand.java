@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
@@ -14,6 +12,7 @@ import org.memview.cli.Failure;
 import org.memview.cli.Terminal;
 import org.memview.format.Format;
 import org.memview.format.FormatException;
+import org.memview.format.Kind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,7 +62,7 @@ public final class StructCommand implements Callable<Integer> {
     try (MappedBytes mapped = MappedBytes.of(file, offset)) {
       MemoryView records = records(mapped.view(), record);
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? JsonOutput.records(file, offset, records) : table(records));
+      out.println(json ? JsonOutput.records(file, format, offset, records) : table(records));
     }
     return 0;
   }
@@ -81,11 +80,21 @@ public final class StructCommand implements Callable<Integer> {
     if (offset < 0 || (count != null && count < 0)) {
       throw new ParameterException(spec.commandLine(), "--offset and --count are not negative");
     }
-    return record;
+    return record.isRecord() || record.kind() == Kind.PAD ? record : named();
+  }
+
+  /// A single element as a record of one field, which is shown as any other.
+  private Format named() {
+    return Format.of("T{" + format + ":f0:}");
   }
 
   private MemoryView records(MemoryView bytes, Format record) {
     long there = bytes.byteSize() / record.size();
+    if (there == 0 && count == null) {
+      throw new Failure(
+          "%s has %d bytes from byte %d on, fewer than the %d of one record"
+              .formatted(file, bytes.byteSize(), offset, record.size()));
+    }
     if (count != null && count > there) {
       throw new Failure(
           "%s holds %d records of %d bytes from byte %d on, not %d"
@@ -96,11 +105,8 @@ public final class StructCommand implements Callable<Integer> {
   }
 
   private static String table(MemoryView records) {
-    if (records.formatSpec().isRecord() && !records.isEmpty()) {
-      return RecordTable.of(records, Terminal.width());
-    }
-    List<String> values = new ArrayList<>(List.of("f0"));
-    records.toList().forEach(value -> values.add(value.toString()));
-    return Columns.of(List.of(values));
+    return records.isEmpty() || !records.formatSpec().isRecord()
+        ? "(%d records)".formatted(records.length())
+        : RecordTable.of(records, Terminal.width());
   }
 }

@@ -68,13 +68,22 @@ class StructCommandTest {
 
   @Test
   void singleValues_areAColumn() throws IOException {
-    assertEquals("f0\n1792", run(0, "<H", samples(), "--count", "1"));
+    assertEquals("f0\n0  1792", run(0, "<H", samples(), "--count", "1"));
+    assertEquals("f0\n0  b'\\x00\\x07\\x00'", run(0, "3s", samples(), "--count", "1"));
+    Path large = Files.write(folder.resolve("large"), new byte[1_000_000]);
+    assertTrue(run(0, "B", large).lines().count() < 50);
   }
 
   @Test
   void whatIsNotThere_isSaid() throws IOException {
     String many = run(1, NAMED, samples(), "--count", "3");
     assertTrue(many.contains("holds 2 records of 6 bytes") && many.contains("not 3"), many);
+    String few = run(1, "<16s", samples(), "--offset", "3");
+    assertTrue(few.contains("has 11 bytes from byte 3 on, fewer than the 16"), few);
+    String none = run(1, NAMED, samples(), "--offset", "300");
+    assertTrue(none.contains("has 0 bytes from byte 300 on"), none);
+    assertEquals("(0 records)", run(0, NAMED, samples(), "--count", "0"));
+    assertTrue(run(2, "h<", samples()).contains("byte order '<'"));
     assertTrue(run(2, "y", samples()).contains("bad char 'y'"));
     assertTrue(run(2, "", samples()).contains("0 bytes"));
   }

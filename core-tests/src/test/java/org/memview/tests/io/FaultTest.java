@@ -33,6 +33,7 @@ import org.memview.io.Transfer;
 import org.memview.io.TransferException;
 import org.memview.layout.Layout;
 import org.memview.spi.Export;
+import org.memview.struct.Struct;
 
 /// A file that is shortened under its mapping. Each operation is run until it is compiled and
 /// beyond: the JVM then tells of a fault later than the access.
@@ -42,6 +43,8 @@ class FaultTest {
 
   /// More than the JIT waits for.
   private static final int ROUNDS = 12_000;
+
+  record Pair(long first, long second) {}
 
   @TempDir Path folder = Path.of("");
   private Path path = Path.of("");
@@ -78,6 +81,11 @@ class FaultTest {
             Map.entry(
                 "convert",
                 view -> MemoryView.of(new int[SIZE]).convertFrom(view, Conversion.EXACT)),
+            Map.entry("records", view -> Struct.of(Pair.class).list(view)),
+            Map.entry("unpack", view -> Struct.of("8192H").unpack(view)),
+            Map.entry("unpack bytes", view -> Struct.of("16384s").unpack(view)),
+            Map.entry("pack", view -> Struct.of("16384s").packInto(view, 0, new byte[SIZE])),
+            Map.entry("iterUnpack", view -> Struct.of("qq").iterUnpack(view).forEach(r -> {})),
             Map.entry("hex", view -> view.hex()),
             Map.entry("forEach", view -> view.forEachInt(i -> {})),
             Map.entry("stream", view -> view.ints().forEach(_ -> {})),
