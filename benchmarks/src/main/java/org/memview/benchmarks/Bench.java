@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// | command | what it does |
 /// |---|---|
 /// | `bench` | the headline operations beside their peers, in less than three minutes |
-/// | `bench --full` | all of them by JMH, more storages and sizes; writes JSON, Markdown, charts |
+/// | `bench --full` | all by JMH, more storages and sizes; writes JSON, Markdown and charts |
 /// | `bench SUITE` | one JMH suite; `--full` measures longer |
 /// | `bench --list` | names the suites |
 /// | `bench --smoke` | runs every benchmark once, for milliseconds |

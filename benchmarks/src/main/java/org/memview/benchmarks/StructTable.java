@@ -25,7 +25,8 @@ final class StructTable {
       s = struct.Struct('<IHBq4s'); n = struct.Struct('<IHBq'); b = bytearray(4096)
       s.pack_into(b, 0, 1, 2, 3, 4, b'cpu0')
       def ns(text):
-          return statistics.median(timeit.repeat(text, number=50000, repeat=7, globals=globals())) * 2e4
+          times = timeit.repeat(text, number=50000, repeat=7, globals=globals())
+          return statistics.median(times) * 2e4
       rows = struct.Struct('<qdq'); table = bytes(24 * 50000)
       def column():
           return sum(row[1] for row in rows.iter_unpack(table))
