@@ -28,21 +28,21 @@ final class Elsewhere {
       return MethodHandles.lookup()
           .findStatic(Elsewhere.class, name, MethodType.methodType(result, parameters));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(name, e);
+      throw new LinkageError(name, e);
     }
   }
 
-  private static MemorySegment copyIn(MemorySegment memory, long at, int size) {
+  static MemorySegment copyIn(MemorySegment memory, long at, int size) {
     byte[] bytes = new byte[size];
     MemorySegment.copy(memory, JAVA_BYTE, at, bytes, 0, size);
     return MemorySegment.ofArray(bytes);
   }
 
-  private static MemorySegment room(int size) {
+  static MemorySegment room(int size) {
     return MemorySegment.ofArray(new byte[size]);
   }
 
-  private static void copyOut(MemorySegment bytes, MemorySegment memory, long at, int size) {
+  static void copyOut(MemorySegment bytes, MemorySegment memory, long at, int size) {
     MemorySegment.copy(bytes, 0, memory, at, size);
   }
 
