@@ -30,8 +30,8 @@ final class SumOperations {
     all.add(bigEndian());
     all.add(floats("std float64", "d", "", "std()", 0, MemoryView::std));
     all.add(dot());
-    all.add(integers("min uint8", "B", "u1", "", "min()", 0.5, m -> m.min().intValue()));
-    all.add(integers("min int16", "h", "i2", "", "min()", 0, m -> m.min().intValue()));
+    all.add(min("min uint8", "B", "u1", 0, 0.5));
+    all.add(min("min int16", "h", "i2", Short.MIN_VALUE, 0));
     all.add(integers("min int32", "i", "i4", "", "min()", 0, m -> m.min().intValue()));
     all.add(floats("min float32", "f", "", "min()", 0, m -> m.min().floatValue()));
     all.add(floats("min float64", "d", "", "min()", 0, m -> m.min().doubleValue()));
@@ -57,6 +57,25 @@ final class SumOperations {
           return () -> (long) work.applyAsDouble(view);
         })
         .numpy(target, "a = grid('%s', 1 << 22)%s".formatted(dtype, index(spec)), "a." + method);
+  }
+
+  // Without the least value there can be, behind which nobody need look.
+  private static Operation min(
+      String name, String format, String dtype, int lowest, double target) {
+    return Operation.of("reduce", name)
+        .view(p -> {
+          MemoryView view = p.view(format, p.count(COUNT));
+          for (long i = 0; i < view.length(); i++) {
+            if (view.getLong(i) == lowest) {
+              view.set(i, lowest + 1);
+            }
+          }
+          return () -> view.min().intValue();
+        })
+        .numpy(
+            target,
+            "a = np.maximum(grid('%s', 1 << 22), %d)".formatted(dtype, lowest + 1),
+            "a.min()");
   }
 
   private static Operation floats(

@@ -317,11 +317,28 @@ final class Mover implements Moves {
 
   private static int scatterInts(
       MemorySegment from, long at, MemorySegment to, long toAt, long toStep, int count) {
+    if (toStep == 8) {
+      return toEverySecondInt(from, at, to, toAt, count);
+    }
     int i = 0;
     for (long q = toAt; i + 2 <= count; i += 2, q += 2 * toStep) {
       long both = from.get(LONG, at + 4L * i);
       to.set(INT, q, (int) both);
       to.set(INT, q + toStep, (int) (both >>> 32));
+    }
+    return i;
+  }
+
+  private static int toEverySecondInt(
+      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
+    int i = 0;
+    for (; i + 4 <= count; i += 4) {
+      long first = from.get(LONG, at + 4L * i);
+      long second = from.get(LONG, at + 4L * i + 8);
+      to.set(INT, toAt + 8L * i, (int) first);
+      to.set(INT, toAt + 8L * i + 8, (int) (first >>> 32));
+      to.set(INT, toAt + 8L * i + 16, (int) second);
+      to.set(INT, toAt + 8L * i + 24, (int) (second >>> 32));
     }
     return i;
   }

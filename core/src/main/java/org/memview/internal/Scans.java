@@ -2,7 +2,7 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 
-/// Answers questions about all of some elements at once, where the answer is mostly no.
+/// Looks at many elements at once for something that is mostly not there.
 interface Scans {
   /// The class for the kind of memory.
   static Scans of(MemorySegment memory) {
@@ -12,9 +12,6 @@ interface Scans {
   /// True if `element ^ flip`, a signed number of `width` bytes (1 or 2), is less than `bound` for
   /// one of the elements in `longs` times 8 bytes.
   boolean hasBelow(MemorySegment memory, long at, int longs, int width, long flip, long bound);
-
-  /// True if one of `count` floating numbers of `width` (4 or 8) bytes is a NaN.
-  boolean hasNan(MemorySegment memory, long at, int count, int width);
 
   /// Lazily made.
   final class Holder {

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,7 +197,7 @@ class KernelsTest {
   }
 
   @Test
-  void hasNan_everyPlaceAndNeighbour_isTrueOfNanOnly() {
+  void areSameNumbers_everyPlaceOfNanOrDifference_isFalseOfThese() {
     double[] numbers = {0, -0.0, 1, -1, Double.MAX_VALUE, -Double.MAX_VALUE, 1 / 0.0, -1 / 0.0};
     long[] nans = {0x7ff0000000000001L, 0xfff0000000000001L, 0x7ff8000000000000L, -1L};
     int[] floatNans = {0x7f800001, 0xff800001, 0x7fc00000, -1};
@@ -214,16 +215,33 @@ class KernelsTest {
             eights.set(ValueLayout.JAVA_LONG_UNALIGNED, 8L * i, bits);
             fours.set(ValueLayout.JAVA_INT_UNALIGNED, 4L * i, single);
           }
-          String where = count + " numbers, NaN at " + at;
-          for (MemorySegment memory : Kinds.of(doubles)) {
-            assertEquals(at >= 0, Scans.of(memory).hasNan(memory, 0, count, 8), where);
-          }
-          for (MemorySegment memory : Kinds.of(floats)) {
-            assertEquals(at >= 0, Scans.of(memory).hasNan(memory, 0, count, 4), where);
+          for (boolean different : new boolean[] {false, true}) {
+            String where = count + " numbers, NaN at " + at + ", last differs: " + different;
+            boolean same = at < 0 && (count == 0 || !different);
+            assertEquals(same, areSame(doubles, count, 8, different), where);
+            assertEquals(same, areSame(floats, count, 4, different), where);
           }
         }
       }
     }
+  }
+
+  private static boolean areSame(byte[] bytes, int count, int width, boolean different) {
+    byte[] other = bytes.clone();
+    if (different && count > 0) {
+      other[width * (count - 1)] ^= 1;
+    }
+    int same = 0;
+    List<MemorySegment> seconds = Kinds.of(other);
+    for (MemorySegment first : Kinds.of(bytes)) {
+      for (MemorySegment second : seconds) {
+        Comparisons comparisons = Comparisons.between(first, second);
+        same += comparisons.areSameNumbers(first, 0, second, 0, count, width) ? 1 : 0;
+      }
+    }
+    int all = seconds.size() * seconds.size();
+    assertEquals(0, same % all, "kernels disagree");
+    return same == all;
   }
 
   @Test
