@@ -1,8 +1,11 @@
 package org.memview.numpy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.memview.format.Format;
+import org.memview.numpy.PythonLiteral.Tuple;
 
 /// NumPy's description of an element, and the format that reads the same bytes.
 ///
@@ -61,6 +64,30 @@ public final class DType {
   /// Returns the description: `<f8`, or the list of a record as Python writes it.
   public String descr() {
     return literal instanceof String text ? text : literal();
+  }
+
+  /// Returns the type of one field of a record, without its shape if it has one: what the elements
+  /// of [org.memview.MemoryView#field(int)] of that number are.
+  ///
+  /// @throws IndexOutOfBoundsException if there is no such field
+  public DType field(int n) {
+    List<Object> fields = new ArrayList<>();
+    for (Object field : literal instanceof List<?> list ? list : List.of()) {
+      if (field instanceof Tuple(List<Object> parts) && !isPadding(parts)) {
+        fields.add(parts.get(1));
+      }
+    }
+    Object type = fields.get(Objects.checkIndex(n, fields.size()));
+    while (type instanceof Tuple(List<Object> sub)) {
+      type = sub.getFirst();
+    }
+    return ofLiteral(type);
+  }
+
+  private static boolean isPadding(List<Object> field) {
+    return "".equals(field.getFirst())
+        && field.get(1) instanceof String type
+        && TypeString.parse(type).isVoid();
   }
 
   /// Returns the description as it stands in a header, in quotes if it is a text.

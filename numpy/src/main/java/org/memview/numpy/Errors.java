@@ -2,6 +2,7 @@ package org.memview.numpy;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.memview.MemoryView;
 import org.memview.format.Format;
 import org.memview.format.FormatException;
 
@@ -220,5 +221,12 @@ final class Errors {
 
   private static String cut(String text) {
     return text.length() <= 2 * QUOTED ? text : text.substring(0, 2 * QUOTED) + "…";
+  }
+
+  static IllegalArgumentException movingMemory(MemoryView view) {
+    return new IllegalArgumentException(
+        "a view of a Java array has no address that stays, so NumPy cannot be told one; copy it to"
+            + " MemoryView.allocate(\"%s\", ...) (view %s %s)"
+                .formatted(view.format(), view.format(), Arrays.toString(view.shape())));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.memview.MemoryView;
 import org.memview.format.Format;
 import org.memview.format.FormatException;
 
@@ -91,6 +92,39 @@ class DTypeTest {
 
     assertTrue(
         String.valueOf(refused.getMessage()).contains("cast it to 'H'"), refused.getMessage());
+  }
+
+  @Test
+  void field_isCountedAsViewsDo() {
+    DType record =
+        DType.of(
+            "[('a', '<M8[us]'), ('', '|V4'), (('T', 'b'), '>f8', (2,)), ('c', [('x', '|u1')])]");
+
+    assertEquals("<M8[us]", record.field(0).descr());
+    assertEquals(">f8", record.field(1).descr());
+    assertEquals("[('x', '|u1')]", record.field(2).descr());
+    assertEquals(3, record.format().fields().size());
+    assertThrows(IndexOutOfBoundsException.class, () -> record.field(3));
+    assertThrows(IndexOutOfBoundsException.class, () -> DType.of("<f8").field(0));
+  }
+
+  @Test
+  void arrayInterface_isWhatNumpyWouldSay() {
+    MemoryView view = MemoryView.allocate(">h", 4, 6).slice("::-1, ::2").asReadOnly();
+    long first = view.at(0, 0).asSegment().address();
+
+    assertEquals(
+        "{shape=[4, 3], typestr=>i2, data=[%d, true], strides=[-12, 4], version=3}"
+            .formatted(first),
+        ArrayInterface.of(view).toString());
+    MemoryView records = MemoryView.allocate("T{<i:id:<d:x:}", 2);
+    assertEquals("|V12", ArrayInterface.of(records).get("typestr"));
+    assertEquals("[('id', '<i4'), ('x', '<f8')]", ArrayInterface.of(records).get("descr"));
+    IllegalArgumentException moving =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> ArrayInterface.of(MemoryView.of(new double[] {1, 2})));
+    assertTrue(String.valueOf(moving.getMessage()).contains("view d [2]"), moving.getMessage());
   }
 
   @Test

@@ -44,7 +44,23 @@ final class JsonOutput {
     });
   }
 
-  static String of(Path file, String slice, Found found, MemoryView view, List<Statistics> stats)
+  static String of(Path file, Path other, Map<String, String> difference) throws IOException {
+    return write(json -> {
+      json.writeStringField("file", file.toString());
+      json.writeStringField("other", other.toString());
+      for (Map.Entry<String, String> fact : difference.entrySet()) {
+        json.writeStringField(fact.getKey(), fact.getValue());
+      }
+    });
+  }
+
+  static String of(
+      Path file,
+      String slice,
+      Found found,
+      MemoryView view,
+      Meaning meaning,
+      List<Statistics> stats)
       throws IOException {
     return write(json -> {
       head(json, file, found);
@@ -58,7 +74,7 @@ final class JsonOutput {
         json.writeFieldName("stats");
         value(json, stats.stream().map(Statistics::facts).toList());
       }
-      elements(json, view);
+      elements(json, view, meaning);
     });
   }
 
@@ -103,16 +119,18 @@ final class JsonOutput {
     }
   }
 
-  private static void elements(JsonGenerator json, MemoryView view) throws IOException {
+  private static void elements(JsonGenerator json, MemoryView view, Meaning meaning)
+      throws IOException {
     if (view.elementCount() <= MOST) {
       json.writeFieldName("values");
-      value(json, view.ndim() == 0 ? view.get(new long[0]) : view.toList());
+      Object values = view.ndim() == 0 ? view.get(new long[0]) : view.toList();
+      value(json, meaning.inWords(values, view.ndim()));
       return;
     }
     json.writeFieldName("first");
     json.writeStartArray();
     for (long n = 0; n < MOST; n++) {
-      value(json, view.get(Indices.of(n, view.shape())));
+      value(json, meaning.inWords(view.get(Indices.of(n, view.shape())), 0));
     }
     json.writeEndArray();
   }

@@ -1,6 +1,6 @@
 package org.memview.cli.show;
 
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.memview.MemoryView;
 
 /// Walks a view of any size in pieces that fit a buffer.
@@ -9,29 +9,34 @@ final class Pieces {
 
   /// Hands over sub-views of at most `most` elements that together are `view`, in C order where
   /// that is also the order in memory.
-  static void forEach(MemoryView view, long most, Consumer<MemoryView> action) {
+  ///
+  /// @param action returns whether to go on
+  /// @return whether it came to the end
+  static boolean forEach(MemoryView view, long most, Predicate<MemoryView> action) {
     if (view.isEmpty()) {
-      return;
+      return true;
     }
     boolean columns = view.isFContiguous() && !view.isCContiguous();
     MemoryView rows = columns ? view.transpose() : view;
-    walk(rows.isCContiguous() ? rows.reshape(-1) : rows, most, action);
+    return walk(rows.isCContiguous() ? rows.reshape(-1) : rows, most, action);
   }
 
-  private static void walk(MemoryView view, long most, Consumer<MemoryView> action) {
+  private static boolean walk(MemoryView view, long most, Predicate<MemoryView> action) {
     if (view.elementCount() <= most) {
-      action.accept(view);
-      return;
+      return action.test(view);
     }
     long rows = view.length();
     long each = view.elementCount() / rows;
     long step = Math.max(1, most / each);
     for (long row = 0; row < rows; row += step) {
-      if (each > most) {
-        walk(view.at(row), most, action);
-      } else {
-        action.accept(view.slice(row, Math.min(rows, row + step)));
+      boolean goesOn =
+          each > most
+              ? walk(view.at(row), most, action)
+              : action.test(view.slice(row, Math.min(rows, row + step)));
+      if (!goesOn) {
+        return false;
       }
     }
+    return true;
   }
 }

@@ -3,6 +3,7 @@ package org.memview.cli.show;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
 import org.memview.format.Field;
 
@@ -17,18 +18,20 @@ final class RecordTable {
   private static final String GAP = "  ";
 
   private final MemoryView view;
+  private final Meaning meaning;
   private final int width;
   private final List<Long> numbers;
 
-  private RecordTable(MemoryView view, int width) {
+  private RecordTable(MemoryView view, Meaning meaning, int width) {
     this.view = view;
+    this.meaning = meaning;
     this.width = width;
     this.numbers = numbers(view.elementCount());
   }
 
   /// Returns the table in lines of at most `width` characters.
-  static String of(MemoryView view, int width) {
-    return new RecordTable(view, width).text();
+  static String of(MemoryView view, Meaning meaning, int width) {
+    return new RecordTable(view, meaning, width).text();
   }
 
   private static List<Long> numbers(long count) {
@@ -81,12 +84,17 @@ final class RecordTable {
 
   private List<String> column(int n, Field field) {
     MemoryView cells = view.field(n);
+    Times times = meaning.times(n);
     List<String> column = new ArrayList<>();
     column.add(cut(field.name().isEmpty() ? "f" + n : field.name()));
     for (long number : numbers) {
-      column.add(number < 0 ? "…" : cut(cells.at(index(number)).toText()));
+      column.add(number < 0 ? "…" : cut(text(cells.at(index(number)), times)));
     }
     return column;
+  }
+
+  private static String text(MemoryView cell, @Nullable Times times) {
+    return times == null ? cell.toText() : times.text(cell);
   }
 
   private static String cut(String text) {

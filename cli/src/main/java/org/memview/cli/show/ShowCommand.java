@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
 import org.memview.cli.Failure;
+import org.memview.cli.Interruption;
 import org.memview.cli.Progress;
 import org.memview.cli.Terminal;
 import org.memview.format.Format;
@@ -43,7 +45,9 @@ import picocli.CommandLine.Spec;
       "  memview show data.bin -1024: --hex              the last 1,024 bytes",
       "  memview show photo.png '100:200, :50, 0' --stats",
       "  memview show photos.db photo.pixels 7",
-      "  memview show samples.bin --format '<IHd' --stats"
+      "  memview show samples.bin --format '<IHd' --stats",
+      "  memview show before.npy --diff after.npy        where two files differ",
+      "  memview show signal.npy ':10000 ' --plot a.png  one axis as a line, two as a picture"
     })
 public final class ShowCommand implements Callable<Integer> {
   private CommandSpec spec = CommandSpec.create();
@@ -95,7 +99,20 @@ public final class ShowCommand implements Callable<Integer> {
       description = "Write what is selected as a NumPy file instead of printing it.")
   private @Nullable Path save;
 
-  @Option(names = "--force", description = "Replace OUT.npy if it exists.")
+  @Option(
+      names = "--diff",
+      paramLabel = "OTHER",
+      description = "Say where the same part of another file differs, by value.")
+  private @Nullable Path other;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "OUT.png",
+      description =
+          "Draw it: one axis as a line, two as shades of gray, [h, w, 3] bytes as colors.")
+  private @Nullable Path plot;
+
+  @Option(names = "--force", description = "Replace OUT.npy or OUT.png if it exists.")
   private boolean force;
 
   /// A slice may begin with a minus: `-1024:`.
@@ -108,10 +125,9 @@ public final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireNoOption();
-    requireReadable();
-    FileKind kind = described() ? raw() : Kinds.of(file);
+    requireReadable(file);
     Deque<String> rest = new ArrayDeque<>(words);
-    try (Found found = kind.open(file, rest)) {
+    try (Found found = kind(file).open(file, rest)) {
       String slice = String.join(" ", rest);
       switch (found) {
         case Found.Parts parts -> show(parts);
@@ -119,6 +135,10 @@ public final class ShowCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private FileKind kind(Path path) throws IOException {
+    return described() ? raw() : Kinds.of(path);
   }
 
   private void requireNoOption() {
@@ -141,12 +161,12 @@ public final class ShowCommand implements Callable<Integer> {
     }
   }
 
-  private void requireReadable() throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
+  private static void requireReadable(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
     }
-    if (!Files.isRegularFile(file)) {
-      throw new Failure(file + " is not a regular file");
+    if (!Files.isRegularFile(path)) {
+      throw new Failure(path + " is not a regular file");
     }
   }
 
@@ -162,7 +182,7 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private void show(Found.Parts parts) throws IOException {
-    if (hex || stats || save != null) {
+    if (hex || stats || save != null || other != null || plot != null) {
       throw new Failure(parts.next());
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -192,14 +212,36 @@ public final class ShowCommand implements Callable<Integer> {
 
   private void show(Found.Array found, String slice, MemoryView view) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    Meaning meaning = Meaning.of(found, view);
     if (save != null) {
-      save(save, found, view);
+      requireNew(save);
+      DType type = meaning.type();
+      Npy.save(save, view, type == null ? DType.of(view.formatSpec()) : type);
       out.println(Summary.of(save, slice, found, view));
-      return;
+    } else if (plot != null) {
+      requireNew(plot);
+      out.println(Plot.write(plot, view, (file.getFileName() + " " + slice).strip()));
+    } else if (other != null) {
+      out.println(difference(other, view));
+    } else if (stats) {
+      try (Interruption interruption = Interruption.watch()) {
+        print(found, slice, view, meaning, statistics(view, meaning, interruption));
+      }
+    } else {
+      print(found, slice, view, meaning, List.of());
     }
-    List<Statistics> statistics = stats ? statistics(view) : List.of();
+  }
+
+  private void print(
+      Found.Array found,
+      String slice,
+      MemoryView view,
+      Meaning meaning,
+      List<Statistics> statistics)
+      throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(JsonOutput.of(file, slice, found, view, statistics));
+      out.println(JsonOutput.of(file, slice, found, view, meaning, statistics));
       return;
     }
     out.println(Summary.of(file, slice, found, view));
@@ -207,36 +249,44 @@ public final class ShowCommand implements Callable<Integer> {
     if (stats) {
       statistics.forEach(one -> out.println(one.text()));
     } else {
-      out.println(elements(found, view));
+      out.println(elements(found, view, meaning));
     }
   }
 
-  private void save(Path target, Found.Array found, MemoryView view) throws IOException {
+  private void requireNew(Path target) {
     if (Files.exists(target) && !force) {
       throw new Failure(target + " exists; --force replaces it");
     }
-    Npy.save(target, view, dtype(found, view));
   }
 
-  /// A format cannot tell times from integers; the file's own description can, unless a field was
-  /// chosen.
-  private static DType dtype(Found.Array found, MemoryView view) {
-    String descr = found.details().get(Found.DTYPE);
-    DType known = descr == null ? null : DType.of(descr);
-    return known != null && known.format().equals(view.formatSpec())
-        ? known
-        : DType.of(view.formatSpec());
+  private String difference(Path path, MemoryView view) throws IOException {
+    requireReadable(path);
+    Deque<String> rest = new ArrayDeque<>(words);
+    try (Found found = kind(path).open(path, rest);
+        Progress progress = Progress.on(spec.commandLine().getErr())) {
+      if (!(found instanceof Found.Array array)) {
+        throw new Failure(path + " has several parts, none of which is named");
+      }
+      MemoryView theirs = sliced(array.view(), String.join(" ", rest));
+      long work = view.elementCount();
+      Map<String, String> facts =
+          Difference.of(view, theirs, done -> progress.say(done, work, "elements"));
+      return json ? JsonOutput.of(file, path, facts) : Summary.of(file + " and " + path, facts);
+    }
   }
 
-  private String elements(Found.Array found, MemoryView view) {
+  private String elements(Found.Array found, MemoryView view, Meaning meaning) {
     if (hex || !found.isText()) {
       return view.hexDump();
     }
-    boolean table = view.formatSpec().isRecord() && view.ndim() > 0 && !view.isEmpty();
-    return table ? RecordTable.of(view, Terminal.width()) : view.toText();
+    if (view.formatSpec().isRecord() && view.ndim() > 0 && !view.isEmpty()) {
+      return RecordTable.of(view, meaning, Terminal.width());
+    }
+    Times times = meaning.times();
+    return times == null ? view.toText() : times.text(view);
   }
 
-  private List<Statistics> statistics(MemoryView view) {
+  private List<Statistics> statistics(MemoryView view, Meaning meaning, Interruption stop) {
     long work = Statistics.work(view);
     if (work == 0) {
       throw new Failure(
@@ -244,7 +294,8 @@ public final class ShowCommand implements Callable<Integer> {
               .formatted(view.elementCount(), view.format()));
     }
     try (Progress progress = Progress.on(spec.commandLine().getErr())) {
-      return Statistics.of(view, done -> progress.say(done, work, "readings"));
+      return Statistics.of(
+          view, meaning.times(), done -> progress.say(done, work, "readings"), stop::isAsked);
     }
   }
 }

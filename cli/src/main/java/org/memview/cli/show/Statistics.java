@@ -1,12 +1,17 @@
 package org.memview.cli.show;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memview.Conversion;
@@ -19,7 +24,7 @@ import org.memview.format.Kind;
 ///
 /// Two passes in pieces of a fixed size, so that neither the memory nor the accuracy depends on how
 /// many there are: the first finds extremes and mean, the second the deviations from that mean and
-/// the histogram. Extremes of integers are exact.
+/// the histogram. Extremes of integers are exact. Asked to stop, it tells of what it has read.
 final class Statistics {
   private static final int BUFFER = 1 << 16;
   private static final int BINS = 32;
@@ -27,10 +32,18 @@ final class Statistics {
 
   private final String name;
   private final MemoryView view;
+  private final @Nullable Times times;
   private final double[] buffer = new double[BUFFER];
   private final MemoryView target = MemoryView.of(buffer);
   private final long[] bins = new long[BINS];
 
+  /// Elements read by the first pass.
+  private long read;
+
+  /// Finite elements read by the second.
+  private long measured;
+
+  private boolean stopped;
   private long nans;
   private long infinities;
   private long zeros;
@@ -49,19 +62,24 @@ final class Statistics {
   private double sum;
   private double squares;
 
-  private Statistics(String name, MemoryView view) {
+  private Statistics(String name, MemoryView view, @Nullable Times times) {
     this.name = name;
+    this.times = times;
     this.view = view.formatSpec().kind() == Kind.BOOLEAN ? view.cast("B") : view;
   }
 
-  /// Computes the statistics of `view`, or of each numeric field of its records.
+  /// Computes the statistics of `view`, or of each numeric field of its records, or of the two
+  /// parts of complex numbers.
   ///
+  /// @param times what the elements mean, if they are times
   /// @param progress is told how many elements have been read, of twice [#work]
-  static List<Statistics> of(MemoryView view, LongConsumer progress) {
+  /// @param stop is asked after each piece
+  static List<Statistics> of(
+      MemoryView view, @Nullable Times times, LongConsumer progress, BooleanSupplier stop) {
     List<Statistics> all = new ArrayList<>();
     long[] done = new long[1];
-    for (Statistics one : columns(view)) {
-      one.compute(count -> progress.accept(done[0] += count));
+    for (Statistics one : columns("", view, times)) {
+      one.compute(count -> progress.accept(done[0] += count), stop);
       all.add(one);
     }
     return all;
@@ -69,24 +87,36 @@ final class Statistics {
 
   /// Returns how many element reads [#of] will report.
   static long work(MemoryView view) {
-    return 2 * columns(view).stream().mapToLong(one -> one.view.elementCount()).sum();
+    return 2 * columns("", view, null).stream().mapToLong(one -> one.view.elementCount()).sum();
   }
 
-  private static List<Statistics> columns(MemoryView view) {
+  private static List<Statistics> columns(String name, MemoryView view, @Nullable Times times) {
     Format format = view.formatSpec();
+    if (format.kind() == Kind.COMPLEX) {
+      return List.of(part(name, view, "re"), part(name, view, "im"));
+    }
     if (!format.isRecord()) {
-      return isNumeric(format) ? List.of(new Statistics("", view)) : List.of();
+      return isNumeric(format) ? List.of(new Statistics(name, view, times)) : List.of();
     }
     List<Statistics> columns = new ArrayList<>();
     List<Field> fields = format.fields();
     for (int n = 0; n < fields.size(); n++) {
       Field field = fields.get(n);
-      if (isNumeric(field.format())) {
-        String name = field.name().isEmpty() ? "f" + n : field.name();
-        columns.add(new Statistics(name, view.field(n)));
+      if (isNumeric(field.format()) || field.format().kind() == Kind.COMPLEX) {
+        String own = field.name().isEmpty() ? "f" + n : field.name();
+        columns.addAll(columns(own, view.field(n), null));
       }
     }
     return columns;
+  }
+
+  /// Complex numbers are records of two, without saying so.
+  private static Statistics part(String name, MemoryView view, String part) {
+    boolean little =
+        (ByteOrder.nativeOrder() == LITTLE_ENDIAN) == view.formatSpec().isNativeOrder();
+    String number = (little ? "<" : ">") + (view.itemSize() == 8 ? "f" : "d");
+    MemoryView parts = view.cast("T{" + number + ":re:" + number + ":im:}").field(part);
+    return new Statistics(name.isEmpty() ? part : name + "." + part, parts, null);
   }
 
   private static boolean isNumeric(Format format) {
@@ -96,30 +126,34 @@ final class Statistics {
     };
   }
 
-  private void compute(LongConsumer progress) {
-    Pieces.forEach(
+  private void compute(LongConsumer progress, BooleanSupplier stop) {
+    stopped = !pass(piece -> extremes(piece, load(piece)), progress, stop);
+    stopped = stopped || !pass(piece -> spread(load(piece)), progress, stop);
+  }
+
+  /// Returns whether it came to the end.
+  private boolean pass(Consumer<MemoryView> action, LongConsumer progress, BooleanSupplier stop) {
+    return Pieces.forEach(
         view,
         BUFFER,
         piece -> {
-          extremes(piece, load(piece));
+          action.accept(piece);
           progress.accept(piece.elementCount());
-        });
-    Pieces.forEach(
-        view,
-        BUFFER,
-        piece -> {
-          spread(load(piece));
-          progress.accept(piece.elementCount());
+          return !stop.getAsBoolean();
         });
   }
 
   private int load(MemoryView piece) {
     int count = (int) piece.elementCount();
     target.slice(0, count).cast("d", piece.shape()).convertFrom(piece, Conversion.SATURATE);
+    for (int i = 0; times != null && i < count; i++) {
+      buffer[i] = buffer[i] == Long.MIN_VALUE ? Double.NaN : buffer[i];
+    }
     return count;
   }
 
   private void extremes(MemoryView piece, int count) {
+    read += count;
     for (int i = 0; i < count; i++) {
       double value = buffer[i];
       if (Double.isFinite(value)) {
@@ -135,9 +169,20 @@ final class Statistics {
         highest = Math.max(highest, value);
       }
     }
-    if (view.formatSpec().kind() != Kind.FLOAT) {
+    if (times != null) {
+      exactTimes(piece);
+    } else if (view.formatSpec().kind() != Kind.FLOAT) {
       min = lesser(min, piece.min(), 1);
       max = lesser(max, piece.max(), -1);
+    }
+  }
+
+  private void exactTimes(MemoryView piece) {
+    for (long count : piece.toLongArray()) {
+      if (!Times.isMissing(count)) {
+        min = lesser(min, count, 1);
+        max = lesser(max, count, -1);
+      }
     }
   }
 
@@ -160,6 +205,7 @@ final class Statistics {
     for (int i = 0; i < count; i++) {
       double value = buffer[i];
       if (Double.isFinite(value)) {
+        measured++;
         squares += (value - mean) * (value - mean);
         int bin = width > 0 ? (int) ((value - low) / width) : 0;
         bins[Math.clamp(bin, 0, BINS - 1)]++;
@@ -168,7 +214,7 @@ final class Statistics {
   }
 
   private long finite() {
-    return view.elementCount() - nans - infinities;
+    return read - nans - infinities;
   }
 
   private double mean() {
@@ -176,15 +222,31 @@ final class Statistics {
   }
 
   private double std() {
-    return Math.sqrt(squares / finite());
+    return Math.sqrt(squares / measured);
   }
 
-  private Number least() {
-    return min != null ? min : (Number) Math.min(low, lowest);
+  private Object least() {
+    return inWords(min != null ? min : (Number) Math.min(low, lowest));
   }
 
-  private Number greatest() {
-    return max != null ? max : (Number) Math.max(high, highest);
+  private Object greatest() {
+    return inWords(max != null ? max : (Number) Math.max(high, highest));
+  }
+
+  private Object inWords(Number number) {
+    return times == null ? number : times.text(number.longValue());
+  }
+
+  private String rounded(double number) {
+    return times == null
+        ? String.format(Locale.ROOT, "%.6g", number)
+        : times.text(Math.round(number));
+  }
+
+  private String deviation() {
+    return times == null
+        ? rounded(std())
+        : new Times(false, times.unit(), times.multiple()).text(Math.round(std()));
   }
 
   /// Returns the numbers by name, for machines; those that no element has are left out.
@@ -194,6 +256,9 @@ final class Statistics {
       facts.put("field", name);
     }
     facts.put("count", view.elementCount());
+    if (stopped) {
+      facts.put("stoppedAfter", measured > 0 ? measured : read);
+    }
     facts.put("nans", nans);
     facts.put("infinities", infinities);
     facts.put("zeros", zeros);
@@ -203,6 +268,8 @@ final class Statistics {
     }
     if (finite() > 0) {
       facts.put("mean", mean());
+    }
+    if (measured > 0) {
       facts.put("std", std());
       facts.put("histogram", Arrays.stream(bins).boxed().toList());
       facts.put("histogramFrom", low);
@@ -217,23 +284,41 @@ final class Statistics {
     String counts =
         String.format(
             Locale.ROOT,
-            "%s%,d elements, %,d NaN, %,d infinite, %,d zero",
+            "%s%,d elements, %,d %s, %,d infinite, %,d zero",
             label,
             view.elementCount(),
             nans,
+            times == null ? "NaN" : "NaT",
             infinities,
             zeros);
     if (finite() + infinities == 0) {
-      return counts;
+      return counts + stop();
     }
     String range = "\n  min %s, max %s".formatted(least(), greatest());
     if (finite() == 0) {
-      return counts + range;
+      return counts + range + stop();
+    }
+    String mean = ", mean " + rounded(mean());
+    if (measured == 0) {
+      return counts + range + mean + stop();
     }
     return counts
         + range
-        + String.format(Locale.ROOT, ", mean %.6g, std %.6g", mean(), std())
-        + String.format(Locale.ROOT, "\n  %s  from %.6g to %.6g", sparkline(), low, high);
+        + mean
+        + ", std "
+        + deviation()
+        + "\n  %s  from %s to %s".formatted(sparkline(), rounded(low), rounded(high))
+        + stop();
+  }
+
+  private String stop() {
+    if (!stopped) {
+      return "";
+    }
+    return measured == 0
+        ? String.format(Locale.ROOT, "\n  stopped: of the first %,d elements", read)
+        : String.format(
+            Locale.ROOT, "\n  stopped: std and histogram of the first %,d elements", measured);
   }
 
   /// The histogram as a row of bars; a bin that is not empty is never drawn as empty.

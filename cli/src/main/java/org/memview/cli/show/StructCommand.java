@@ -107,6 +107,6 @@ public final class StructCommand implements Callable<Integer> {
   private static String table(MemoryView records) {
     return records.isEmpty() || !records.formatSpec().isRecord()
         ? "(%d records)".formatted(records.length())
-        : RecordTable.of(records, Terminal.width());
+        : RecordTable.of(records, Meaning.NONE, Terminal.width());
   }
 }

@@ -37,6 +37,10 @@ final class Summary {
     return lines(file + ": " + found.kind(), lines);
   }
 
+  static String of(String first, Map<String, String> rest) {
+    return lines(first, rest);
+  }
+
   private static String order(MemoryView view) {
     if (view.isCContiguous()) {
       return "";

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,50 @@ class ShowNumpyTest {
 
     assertTrue(run.out().contains("8,589,934,592 bytes"), run.out());
     assertTrue(run.out().endsWith("0.  0.  2.5]]"), run.out());
+  }
+
+  @Test
+  void times_areShownInWords_everywhere() throws IOException {
+    Path path = folder.resolve("times.npy");
+    MemoryView days = MemoryView.of(new long[] {0, 19_782, Long.MIN_VALUE});
+    Npy.save(path, days, DType.of("<M8[D]"));
+
+    assertTrue(
+        ShowRun.of(path).out().endsWith("['1970-01-01' '2024-02-29' 'NaT']"),
+        ShowRun.of(path).out());
+    assertTrue(ShowRun.of(path, "1").out().endsWith("\n2024-02-29"), ShowRun.of(path, "1").out());
+    String json = ShowRun.of(path, "--json").out();
+    assertTrue(json.contains("\"values\":[\"1970-01-01\",\"2024-02-29\",\"NaT\"]"), json);
+    String stats = ShowRun.of(path, "--stats").out();
+    assertTrue(stats.contains("3 elements, 1 NaT"), stats);
+    assertTrue(stats.contains("min 1970-01-01, max 2024-02-29, mean 1997-01-30"), stats);
+  }
+
+  @Test
+  void timesInRecords_areShownInWords() throws IOException {
+    Path path = folder.resolve("events.npy");
+    DType type = DType.of("[('id', '<i4'), ('at', '<M8[s]'), ('took', '<m8[ms]')]");
+    MemoryView events = MemoryView.allocate("B", 2 * 20).cast(type.format());
+    events.set(1, List.of(7, 1_000_000_000L, 250L));
+    Npy.save(path, events, type);
+
+    String table = ShowRun.of(path).out();
+    String json = ShowRun.of(path, "--json").out();
+
+    assertTrue(table.contains("1   7  2001-09-09T01:46:40  250ms"), table);
+    assertTrue(json.contains("[7,\"2001-09-09T01:46:40\",\"250ms\"]"), json);
+  }
+
+  @Test
+  void complexNumbers_haveStatistics() throws IOException {
+    Path path = folder.resolve("complex.npy");
+    Npy.save(path, MemoryView.of(new double[] {1, -2, 3, 4}).cast("Zd"));
+
+    String stats = ShowRun.of(path, "--stats").out();
+
+    assertTrue(stats.contains("re: 2 elements"), stats);
+    assertTrue(stats.contains("im: 2 elements"), stats);
+    assertTrue(stats.contains("min -2.0, max 4.0, mean 1.0"), stats);
   }
 
   @Test
