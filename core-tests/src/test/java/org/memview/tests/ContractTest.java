@@ -10,14 +10,19 @@ import java.lang.invoke.MethodHandles;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.AsynchronousByteChannel;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
@@ -25,6 +30,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.zip.Checksum;
 import org.memview.BufferException;
 import org.memview.Bytes;
 import org.memview.Complex;
@@ -38,9 +44,12 @@ import org.memview.format.Field;
 import org.memview.format.Format;
 import org.memview.format.FormatException;
 import org.memview.format.Kind;
+import org.memview.io.AsyncTransfer;
+import org.memview.io.Digesting;
 import org.memview.io.MappedFile;
 import org.memview.io.Transfer;
 import org.memview.io.TransferException;
+import org.memview.io.ViewChannel;
 import org.memview.layout.Index;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
@@ -453,6 +462,26 @@ final class ContractTest {
     long mapped = e.mappedBytes();
     long present = e.presentBytes();
     boolean truncated = e.isTruncated();
+  }
+
+  static void views(
+      MemoryView view, Checksum checksum, MessageDigest digest, AsynchronousFileChannel file)
+      throws IOException {
+    try (ViewChannel channel = ViewChannel.of(view)) {
+      SeekableByteChannel seekable = channel.position(1L).truncate(10L);
+      int count = channel.read(ByteBuffer.allocate(1)) + channel.write(ByteBuffer.allocate(1));
+      long size = channel.position() + channel.size();
+      boolean open = channel.isOpen();
+    }
+    Digesting.update(checksum, view);
+    Digesting.update(digest, view);
+    CompletableFuture<Long> count = AsyncTransfer.writeFully(file, 1L, view);
+    count = AsyncTransfer.readFully(file, 1L, view);
+  }
+
+  static void asynchronous(MemoryView view, AsynchronousByteChannel channel) {
+    CompletableFuture<Long> count = AsyncTransfer.writeFully(channel, view);
+    count = AsyncTransfer.readFully(channel, view);
   }
 
   static void transferInto(

@@ -88,6 +88,29 @@ final class Errors {
         "cannot copy " + source + " to " + target + ": they are the same file");
   }
 
+  // ---------------------------------------------------------------- views as channels
+
+  static IllegalArgumentException notContiguous(MemoryView view) {
+    return new IllegalArgumentException(
+        "a channel needs a C-contiguous view: toContiguous() first, or write it out with"
+            + " Transfer.write"
+            + named(view));
+  }
+
+  static TransferException endOfView(int written, int asked, MemoryView view) {
+    return stopped(
+        Reason.NO_SPACE,
+        "the view of " + view.length() + " bytes ended",
+        written,
+        "" + asked,
+        null);
+  }
+
+  static UnsupportedOperationException fixedSize(long size, MemoryView view) {
+    return new UnsupportedOperationException(
+        "cannot truncate to " + size + " bytes: a view keeps its " + view.length());
+  }
+
   // ---------------------------------------------------------------- mapped files
 
   static IllegalStateException closed(String operation, Path path) {

@@ -38,6 +38,10 @@ import org.memview.spi.Request;
 /// a sparse file get their place on the disk when they are first written: on a full disk that is
 /// the same error. Native code has no such protection: check before handing it a view.
 ///
+/// **Two mappings of one file** are the same bytes at two addresses: what is written through one is
+/// seen through the other, but a copy between them is not recognized as overlapping. Copy within
+/// one view, or through [MemoryView#toContiguous].
+///
 /// Safe for any number of threads, as safe as the memory where elements are concerned.
 public final class MappedFile implements Exporter, FaultReporter, AutoCloseable {
   private final Path path;

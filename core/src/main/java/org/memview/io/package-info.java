@@ -21,6 +21,10 @@
 /// Transfer.copy(path, Index.from(1024), rest);                        // all but the first 1,024
 /// ```
 ///
+/// [ViewChannel][org.memview.io.ViewChannel] is a view for whatever wants a channel or a stream,
+/// [Digesting][org.memview.io.Digesting] feeds checksums and digests,
+/// [AsyncTransfer][org.memview.io.AsyncTransfer] is for asynchronous channels.
+///
 /// What can be relied on:
 ///
 /// - **Counts are true.** A returned count, and that of a
