@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,10 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,7 @@ class LauncherTest {
           "sed",
           "grep",
           "rm",
+          "touch",
           "sleep",
           "cut",
           "tr",
@@ -202,6 +206,70 @@ class LauncherTest {
     assertTrue(result.err().contains("'--no such *'"), result.err());
   }
 
+  @Test
+  void quickCommands_startFromTheCache_andWhatMeasuresDoesNot() throws Exception {
+    javaHome = jdkThatEchoes("touch").toString();
+    pretendMaven("");
+
+    assertTrue(memview("--version").out().contains("-XX:AOTCache=" + cache()));
+    for (String command : List.of("show", "slice", "struct", "--help")) {
+      assertTrue(memview(command, "x").out().contains("-XX:AOTCache=" + cache()), command);
+    }
+    for (String command : List.of("profile", "demo", "repl")) {
+      Result result = memview(command, "x");
+      assertFalse(result.out().contains("AOT"), result.out());
+      assertEquals("", result.err());
+    }
+  }
+
+  @Test
+  void cacheThatCannotBeMade_isDoneWithout_inSilence() throws Exception {
+    javaHome = jdkThatEchoes("echo no; echo no >&2; exit 1 ;").toString();
+    pretendMaven("");
+
+    Result first = memview("--version");
+
+    assertFalse(first.out().contains("AOTCache"), first.out());
+    assertEquals(2, first.err().lines().count(), first.err());
+    assertFalse(Files.exists(cache()));
+  }
+
+  @Test
+  void cacheOfOtherJars_isDoneWithout_inSilence() throws Exception {
+    pretendMaven("");
+    assertEquals(0, memview("--version").code());
+    Files.writeString(cache(), "not a cache");
+
+    Result result = memview("--version");
+
+    assertEquals(0, result.code());
+    assertTrue(result.out().startsWith("memview "), result.out());
+    assertEquals("", result.err());
+  }
+
+  private Path cache() {
+    return home.resolve(".memview/quick-start.aot");
+  }
+
+  /// A JDK whose java prints its arguments, and at the training does `train FILE`.
+  private Path jdkThatEchoes(String train) throws IOException {
+    Path jdk = Files.createDirectories(temporary.resolve("echo"));
+    Files.createDirectories(jdk.resolve("bin"));
+    executable(jdk.resolve("bin/javac"), "#!/bin/sh\n");
+    executable(
+        jdk.resolve("bin/java"),
+        """
+        #!/bin/sh
+        echo "$@"
+        for word; do
+          case $word in -XX:AOTCacheOutput=*) %s "${word#*=}" ;; esac
+        done
+        """
+            .formatted(train));
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+    return jdk;
+  }
+
   private Result memview(String... args) throws Exception {
     return run(home.resolve("memview"), args);
   }
@@ -241,7 +309,14 @@ class LauncherTest {
           printf '%%s' '%s' >"$target/memview.classpath"
         done
         """
-            .formatted(temporary.resolve("builds"), before, System.getProperty("java.class.path")));
+            .formatted(temporary.resolve("builds"), before, classPath()));
+  }
+
+  /// This JVM's class path without what is not there: a build leaves only what is.
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> Files.exists(Path.of(entry)))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private long builds() throws IOException {
