@@ -1,125 +1,116 @@
 package org.memview.benchmarks;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// What `./memview bench` runs.
 ///
 /// | command | what it does |
 /// |---|---|
 /// | `bench` | the headline operations beside their peers, in less than three minutes |
-/// | `bench --full` | all by JMH, more storages and sizes; writes JSON, Markdown and charts |
-/// | `bench SUITE` | one JMH suite; `--full` measures longer |
+/// | `bench --full` | everything by JMH, in parts; writes JSON, Markdown and pictures |
+/// | `bench SUITE` | one suite; `--full` measures longer where there is more to measure |
 /// | `bench --list` | names the suites |
-/// | `bench --smoke` | runs every benchmark once, for milliseconds |
+/// | `bench --smoke` | every benchmark once; with `--full`, the whole path on tiny data |
 ///
-/// `--only REGEX` restricts; `--out FOLDER` writes JSON, Markdown and charts there. Each number is
-/// the minimum of the samples: other work on a machine only ever adds.
+/// With `--full`: `--resume` keeps the parts an earlier run finished, `--part A,B` measures only
+/// those, `--report` measures nothing and writes again, `--publish` writes docs/ and the README.
+///
+/// `--only REGEX` restricts; `--out FOLDER` is where a full run puts its files. Each number is the
+/// median of the later samples.
 public final class Bench {
   private static final List<Suite> SUITES =
       List.of(
           new Suite(
-              "core",
-              "element access and slices beside array, segment and byte buffer",
-              List.of(
-                  ElementBenchmark.class,
-                  GridBenchmark.class,
-                  ByteOrderBenchmark.class,
-                  SliceBenchmark.class),
-              results -> new CoreTable(results).text()),
+              "core", "element access and slices beside array, segment, byte buffer", Bench::core),
           new Suite(
               "struct",
               "records and columns beside code by hand and CPython's struct",
-              List.of(StructBenchmark.class),
-              results -> new StructTable(results).text()),
+              options ->
+                  JmhSuite.run(
+                      List.of(StructBenchmark.class),
+                      options,
+                      results -> new StructTable(results).text())),
           new Suite(
               "array",
               "ByteArray and TypedArray beside Java's arrays, streams and CPython's",
-              List.of(ArrayBenchmark.class),
-              results -> new ArrayTable(results).text()));
+              options ->
+                  JmhSuite.run(
+                      List.of(ArrayBenchmark.class),
+                      options,
+                      results -> new ArrayTable(results).text())),
+          new Suite(
+              "io",
+              "files and sockets beside the JDK by hand and CPython: time and peak memory",
+              options -> IoBench.run(options.words())),
+          new Suite(
+              "share",
+              "pictures beside the JDK's classes, SQLite's blobs beside JDBC",
+              options -> ShareBench.run(options.words())),
+          new Suite(
+              "profiler",
+              "what the profiler costs, beside CPython's tracing",
+              options -> ProfilerBench.run(options.words())));
 
   private Bench() {}
 
   /// Runs what the class comment says.
-  public static void main(String[] args) throws RunnerException, IOException {
-    List<String> words = Arrays.asList(args);
-    if (words.contains("io")) {
-      IoBench.run(words);
-      return;
-    }
-    if (words.contains("profiler")) {
-      ProfilerBench.run(words);
-      return;
-    }
-    if (words.contains("share")) {
-      ShareBench.run(words);
-      return;
-    }
-    Options options = Options.of(words);
+  public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
+    Options options = Options.of(Arrays.asList(args));
     List<Suite> named =
         SUITES.stream().filter(suite -> suite.name().equals(options.suite())).toList();
-    if (words.contains("--list")) {
+    if (options.list()) {
       SUITES.forEach(suite -> System.out.printf("%-10s %s%n", suite.name(), suite.about()));
-    } else if (!options.suite().isEmpty() && named.isEmpty()) {
-      String there = String.join(", ", SUITES.stream().map(Suite::name).toList());
-      System.err.println(
-          "memview bench: unknown suite '" + options.suite() + "'; there is: " + there);
-      System.exit(2);
-    } else if (options.smoke()) {
-      smoke(named.isEmpty() ? SUITES : named, options);
-    } else if (named.isEmpty()) {
-      Headlines.run(options);
-    } else {
-      System.out.print(named.getFirst().table().apply(run(named, options)));
-    }
-  }
-
-  private static void smoke(List<Suite> suites, Options options) throws RunnerException {
-    int ran = run(suites, options).size();
-    int operations = options.suite().isEmpty() ? Worker.smoke() : 0;
-    System.out.println(ran + " benchmarks and " + operations + " operations ran");
-  }
-
-  private static Collection<RunResult> run(List<Suite> suites, Options options)
-      throws RunnerException {
-    boolean smoke = options.smoke();
-    boolean full = options.full();
-    ChainedOptionsBuilder builder =
-        new OptionsBuilder()
-            .shouldFailOnError(true)
-            .verbosity(smoke ? VerboseMode.SILENT : VerboseMode.NORMAL)
-            .jvmArgsAppend("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")
-            .forks(smoke ? 0 : 1)
-            .warmupIterations(smoke ? 0 : full ? 5 : 3)
-            .warmupTime(TimeValue.milliseconds(full ? 500 : 200))
-            .measurementIterations(smoke ? 1 : full ? 8 : 4)
-            .measurementTime(TimeValue.milliseconds(smoke ? 5 : full ? 500 : 250));
-    for (Suite suite : suites) {
-      for (Class<?> benchmark : suite.classes()) {
-        builder.include(benchmark.getName().replace(".", "\\.") + "\\..*" + options.only());
+    } else if (!named.isEmpty()) {
+      named.getFirst().run().run(options);
+    } else if (!options.suite().isEmpty()) {
+      fail("unknown suite '" + options.suite() + "'; there is: " + names());
+    } else if (options.full()) {
+      if (!new FullRun(options).run()) {
+        fail("not every part ran; --resume runs those that did not");
       }
+    } else if (options.smoke()) {
+      smoke(options);
+    } else {
+      Headlines.run(options);
     }
-    if (!smoke) {
-      builder.addProfiler(GCProfiler.class).output(progressFile());
-    }
-    return new Runner(builder.build()).run();
   }
 
-  /// JMH's own log goes to a file beside the temporary files: what people want to read is the
-  /// table.
-  private static String progressFile() {
-    String file = System.getProperty("java.io.tmpdir") + "/memview-bench.log";
-    System.err.println("measuring, about three minutes; JMH's log: " + file);
-    return file;
+  private static String names() {
+    return String.join(", ", SUITES.stream().map(Suite::name).toList());
+  }
+
+  private static void fail(String message) {
+    System.err.println("memview bench: " + message);
+    System.exit(2);
+  }
+
+  private static void smoke(Options options) throws RunnerException {
+    List<Class<?>> classes = new ArrayList<>(Elements.CLASSES);
+    classes.add(StructBenchmark.class);
+    int ran = JmhSuite.smoke(classes, options.only());
+    System.out.println(ran + " benchmarks and " + Worker.smoke() + " operations ran");
+  }
+
+  private static void core(Options options)
+      throws RunnerException, IOException, InterruptedException {
+    if (options.smoke()) {
+      System.out.println(JmhSuite.smoke(Elements.CLASSES, options.only()) + " benchmarks ran");
+      return;
+    }
+    long start = System.nanoTime();
+    System.err.printf("measuring, %s on an idle machine%n", about(Elements.seconds()));
+    List<Sample> samples = new ArrayList<>();
+    Elements.measure(options.only(), false, samples::add);
+    System.out.print(new ElementTable(new Results(samples)).text());
+    System.out.printf("measured in %d s%n", (System.nanoTime() - start) / 1_000_000_000);
+  }
+
+  /// `about 4 minutes`.
+  static String about(double seconds) {
+    return "about " + Math.max(1, Math.round(seconds / 60)) + " minutes";
   }
 }

@@ -1,7 +1,7 @@
 package org.memview.benchmarks;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.memview.benchmarks.Operation.Work;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,12 +13,18 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// Any operation of [Operations] by any of its subjects, under JMH; `bench --full` sets the
+/// Any operation of [Operations] by any of its subjects, under JMH; [JmhWorker] sets the
 /// parameters.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class BulkBenchmark {
+  /// The file of the data that everybody measures on.
+  static final String DATA = "memview.bench.data";
+
+  /// Divides all sizes.
+  static final String SCALE = "memview.bench.scale";
+
   /// The name of an operation and of who does it, with `@` between.
   @Param({"sum uint8@memview"})
   public String subject = "";
@@ -35,19 +41,21 @@ public class BulkBenchmark {
 
   /// Makes the memory, after polluting the JVM if asked.
   @Setup
-  public void setUp() {
-    if (jvm.equals("polluted")) {
+  public void setUp() throws IOException {
+    if (jvm.equals(Worker.POLLUTED)) {
       Worker.pollute();
     }
-    byte[] data = new byte[Headlines.DATA];
-    new Random(1).nextBytes(data);
     String[] parts = subject.split("@", 2);
-    for (Operation operation : Operations.all()) {
+    MemorySegment data = Worker.data(System.getProperty(DATA, ""));
+    Place place = new Place(storage, data, Long.getLong(SCALE, 1));
+    for (Operation operation : Operations.everyLayout("")) {
       var maker = operation.subjects().get(parts[1]);
       if (operation.name().equals(parts[0]) && maker != null) {
-        work = maker.apply(new Place(storage, MemorySegment.ofArray(data), 1));
+        work = maker.apply(place);
+        return;
       }
     }
+    throw new IllegalArgumentException("no operation and subject are called " + subject);
   }
 
   @Benchmark

@@ -34,6 +34,12 @@ public class Data {
   MemoryView ints = bytes;
   MemoryView doubles = bytes;
 
+  /// As long as they are read: for loops to the end.
+  MemoryView firstInts = bytes;
+
+  MemorySegment intSegment = MemorySegment.NULL;
+  ByteBuffer intBuffer = ByteBuffer.allocate(0);
+
   /// Makes the memory, after polluting the JVM if asked.
   @Setup
   public void setUp() {
@@ -46,6 +52,9 @@ public class Data {
     bytes = MemoryView.of(segment);
     ints = bytes.cast("i");
     doubles = bytes.cast("d");
+    firstInts = ints.slice(0, N);
+    intSegment = segment.asSlice(0, 4 * N);
+    intBuffer = intSegment.asByteBuffer().order(ByteOrder.nativeOrder());
     for (int i = 0; i < N; i++) {
       byteArray[i] = (byte) i;
       intArray[i] = i;

@@ -168,4 +168,60 @@ public class ElementBenchmark {
     }
     return sum;
   }
+
+  @Benchmark
+  public long intGetNatural_array(Data data) {
+    int[] a = data.intArray;
+    long sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i];
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public long intGetNatural_buffer(Data data) {
+    ByteBuffer b = data.intBuffer;
+    long sum = 0;
+    for (int i = 0; i < b.limit(); i += 4) {
+      sum += b.getInt(i);
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public long intGetNatural_segment(Data data) {
+    MemorySegment s = data.intSegment;
+    long sum = 0;
+    for (long i = 0; i < s.byteSize(); i += 4) {
+      sum += s.get(ValueLayout.JAVA_INT_UNALIGNED, i);
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public long intGetNatural_view(Data data) {
+    MemoryView v = data.firstInts;
+    long sum = 0;
+    for (long i = 0; i < v.length(); i++) {
+      sum += v.getInt(i);
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public void intSetNatural_segment(Data data) {
+    MemorySegment s = data.intSegment;
+    for (long i = 0; i < s.byteSize(); i += 4) {
+      s.set(ValueLayout.JAVA_INT_UNALIGNED, i, (int) i);
+    }
+  }
+
+  @Benchmark
+  public void intSetNatural_view(Data data) {
+    MemoryView v = data.firstInts;
+    for (long i = 0; i < v.length(); i++) {
+      v.setInt(i, (int) i);
+    }
+  }
 }

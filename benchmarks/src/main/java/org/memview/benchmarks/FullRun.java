@@ -1,65 +1,200 @@
 package org.memview.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
 
-/// `bench --full`: every operation by every subject over four storages, in a JVM each, under JMH.
+/// `bench --full`: every operation by every subject over four kinds of memory and six layouts,
+/// clean and polluted, under JMH; Python before and after; elements; growth.
+///
+/// It goes by parts. Each is kept in a file of its own as it is measured, a part that fails takes
+/// nothing with it, and the reports are written of what there is.
 final class FullRun {
-  private static final String[] STORAGES = {"heap", "ints", "native", "mapped"};
+  static final String PYTHON = "python";
+  static final String MEMORY = "memory-";
+  static final String ELEMENTS = "elements";
+  static final String GROWTH = "growth";
 
-  private FullRun() {}
+  private static final List<String> STORAGES = List.of("heap", "native", "ints", "mapped");
+  private static final int SMOKE_DATA = 1 << 20;
+  private static final double PYTHON_SECONDS = 0.1;
 
-  /// The least of the iterations of every benchmark.
-  static List<Sample> measure(List<Operation> operations, Path log)
-      throws RunnerException, IOException {
-    List<String> subjects = new ArrayList<>();
-    for (Operation operation : operations) {
-      operation.subjects().keySet().forEach(who -> subjects.add(operation.name() + "@" + who));
-    }
-    System.err.println(
-        "measuring %d subjects over %d storages, clean and polluted; JMH's log: %s"
-            .formatted(subjects.size(), STORAGES.length, log));
-    Collection<RunResult> results =
-        new Runner(
-                new OptionsBuilder()
-                    .include(BulkBenchmark.class.getName().replace(".", "\\.") + "\\.run")
-                    .param("subject", subjects.toArray(String[]::new))
-                    .param("storage", STORAGES)
-                    .param("jvm", "clean", "polluted")
-                    .shouldFailOnError(true)
-                    .forks(1)
-                    .jvmArgsAppend("-Xms3g", "-Xmx3g")
-                    .warmupIterations(3)
-                    .warmupTime(TimeValue.milliseconds(200))
-                    .measurementIterations(5)
-                    .measurementTime(TimeValue.milliseconds(200))
-                    .output(log.toString())
-                    .build())
-            .run();
-    return results.stream().map(FullRun::sample).toList();
+  private final Options options;
+  private final Store store;
+  private final List<Operation> operations;
+
+  FullRun(Options options) {
+    this.options = options;
+    this.store = new Store(options.folder().resolve("results"));
+    this.operations = Operations.everyLayout(options.only());
   }
 
-  private static Sample sample(RunResult result) {
-    BenchmarkParams params = result.getParams();
-    double nanos = Double.MAX_VALUE;
-    for (BenchmarkResult fork : result.getBenchmarkResults()) {
-      for (IterationResult iteration : fork.getIterationResults()) {
-        nanos = Math.min(nanos, iteration.getPrimaryResult().getScore());
+  /// A part: what it is called, how long it takes, and how it is measured.
+  private record Part(String name, double seconds, Work work) {}
+
+  /// Measures, and hands over each sample.
+  @FunctionalInterface
+  private interface Work {
+    void run(Consumer<Sample> sink) throws IOException, InterruptedException;
+  }
+
+  /// Runs; returns whether every part that was to run did.
+  boolean run() throws IOException, InterruptedException {
+    boolean whole = options.report() || measure();
+    Report report = new Report(store);
+    report.write(options.folder());
+    System.out.println("written: " + options.folder().toAbsolutePath().normalize());
+    List<String> unwritten = report.unwritten();
+    if (!unwritten.isEmpty()) {
+      System.out.println("missed, and misses.md says nothing about it: " + unwritten);
+    }
+    if (options.publish()) {
+      new Publication(options.folder()).into(options.home());
+    }
+    return whole;
+  }
+
+  private boolean measure() throws IOException, InterruptedException {
+    if (!options.resume() && options.parts().isEmpty()) {
+      store.clear();
+    }
+    Path data = Files.createTempFile("memview-bench", ".bin");
+    try {
+      byte[] random = new byte[options.smoke() ? SMOKE_DATA : Headlines.DATA];
+      new Random(1).nextBytes(random);
+      Files.write(data, random);
+      return measure(wanted(parts(data)));
+    } finally {
+      Files.delete(data);
+    }
+  }
+
+  private List<Part> wanted(List<Part> all) {
+    List<String> names = options.parts();
+    List<String> known = all.stream().map(Part::name).toList();
+    if (!known.containsAll(names)) {
+      throw new IllegalArgumentException("--part " + names + ": there are " + known);
+    }
+    return all.stream()
+        .filter(part -> names.isEmpty() || names.contains(part.name))
+        .filter(part -> !options.resume() || !isDone(part.name))
+        .toList();
+  }
+
+  /// Whether an earlier run finished this part, on the same machine and the same data.
+  private boolean isDone(String part) {
+    Map<String, String> facts = store.facts(part);
+    return facts.containsKey(Store.FINISHED)
+        && facts.containsKey(Store.SMOKE) == options.smoke()
+        && facts.getOrDefault(Store.MACHINE, "").equals(Machine.text().strip());
+  }
+
+  private boolean measure(List<Part> parts) throws IOException, InterruptedException {
+    double left = parts.stream().mapToDouble(Part::seconds).sum();
+    boolean whole = true;
+    int number = 0;
+    for (Part part : parts) {
+      number++;
+      System.err.printf(
+          Locale.ROOT,
+          "%s [%d/%d] %s: about %.0f s; %.0f min left%n",
+          now().toString().substring(11, 19),
+          number,
+          parts.size(),
+          part.name,
+          part.seconds,
+          Math.ceil(left / 60));
+      whole &= measure(part);
+      left -= part.seconds;
+    }
+    return whole;
+  }
+
+  private boolean measure(Part part) throws IOException, InterruptedException {
+    store.begin(part.name);
+    store.fact(part.name, Store.STARTED, now().toString());
+    store.fact(part.name, Store.MACHINE, Machine.text().strip());
+    if (options.smoke()) {
+      store.fact(part.name, Store.SMOKE, "true");
+    }
+    try {
+      part.work.run(sample -> store.add(part.name, sample));
+      store.finish(part.name, now().toString());
+      return true;
+    } catch (IOException | RuntimeException e) {
+      System.err.println("memview bench: part " + part.name + " is not whole: " + e);
+      return false;
+    }
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private List<Part> parts(Path data) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(python(PYTHON + "-before", data));
+    for (String jvm : List.of(Worker.POLLUTED, Worker.CLEAN)) {
+      for (String storage : STORAGES) {
+        parts.add(memory(storage, jvm, data));
       }
     }
-    String[] subject = params.getParam("subject").split("@", 2);
-    return new Sample(
-        subject[0], subject[1], params.getParam("storage"), params.getParam("jvm"), nanos);
+    double seconds = options.smoke() ? 20 : Elements.seconds();
+    parts.add(
+        new Part(
+            ELEMENTS, seconds, sink -> Elements.measure(options.only(), options.smoke(), sink)));
+    parts.add(growth());
+    parts.add(python(PYTHON + "-after", data));
+    return parts;
+  }
+
+  private Part python(String name, Path data) {
+    double seconds = options.smoke() ? 0 : PYTHON_SECONDS;
+    long statements = operations.stream().mapToLong(o -> o.statements().size()).sum();
+    Peers peers =
+        new Peers(
+            sample -> store.add(name, sample),
+            (who, version) -> store.fact(name, Store.VERSION + who, version));
+    return new Part(name, statements * (seconds + 0.2), _ -> peers.time(operations, data, seconds));
+  }
+
+  private Part memory(String storage, String jvm, Path data) {
+    boolean smoke = options.smoke();
+    int subjects = JmhWorker.subjects(options.only(), storage).size();
+    List<String> jvmOptions =
+        List.of(
+            smoke ? "-Xms64m" : "-Xms3g",
+            "-Xmx3g",
+            "-Djmh.ignoreLock=true",
+            "-D" + Pollution.ROUNDS + "=" + (smoke ? 1 : Pollution.MANY),
+            "-D" + BulkBenchmark.DATA + "=" + data,
+            "-D" + BulkBenchmark.SCALE + "=" + (smoke ? Worker.SMALL : 1));
+    List<String> arguments =
+        List.of(
+            BulkBenchmark.class.getName(),
+            storage,
+            jvm,
+            smoke ? "smoke" : "measure",
+            options.only());
+    return new Part(
+        MEMORY + storage + "-" + jvm,
+        10 + subjects * (smoke ? 0.02 : Jmh.BULK.seconds() + 0.2),
+        sink -> Fork.run(JmhWorker.class, jvmOptions, arguments, sink));
+  }
+
+  private Part growth() {
+    boolean smoke = options.smoke();
+    List<String> arguments =
+        List.of(Long.toString(smoke ? 1 << 20 : Growth.LARGEST), smoke ? "1" : "60");
+    return new Part(
+        GROWTH, smoke ? 1 : 60, sink -> Fork.run(Growth.class, List.of("-Xmx1g"), arguments, sink));
   }
 }

@@ -3,23 +3,38 @@ package org.memview.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// What the numbers were measured on.
 final class Machine {
+  private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
+
   private Machine() {}
 
+  /// A cache for data.
+  record Cache(String name, long bytes) {}
+
+  /// Processor, system, and the versions of what runs on the JVM.
+  static String text() {
+    return text(Map.of());
+  }
+
+  /// The same, and the versions of others.
   static String text(Map<String, String> versions) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s, %d processors; %s %s; Java %s (%s); Netty %s"
+        "%s, %d processors%s; %s %s; Java %s (%s); JMH %s; Netty %s"
             .formatted(
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
+                cachesText(),
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 System.getProperty("java.vm.version"),
                 System.getProperty("java.vm.name"),
+                org.openjdk.jmh.util.Version.getPlainVersion(),
                 io.netty.util.Version.identify().values().stream()
                     .map(io.netty.util.Version::artifactVersion)
                     .findFirst()
@@ -28,7 +43,8 @@ final class Machine {
     return text.append('\n').toString();
   }
 
-  private static String processor() {
+  /// Name of the processor, as the system knows it.
+  static String processor() {
     try {
       return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
           .filter(line -> line.startsWith("model name"))
@@ -38,5 +54,34 @@ final class Machine {
     } catch (IOException e) {
       return System.getProperty("os.arch");
     }
+  }
+
+  private static String cachesText() {
+    StringBuilder text = new StringBuilder();
+    for (Cache cache : caches()) {
+      text.append(", ").append(cache.name).append(' ').append(GrowthTable.size(cache.bytes));
+    }
+    return text.toString();
+  }
+
+  /// The caches for data of the first processor; none where the system does not say.
+  static List<Cache> caches() {
+    List<Cache> caches = new ArrayList<>();
+    for (int i = 0; Files.isDirectory(CACHES.resolve("index" + i)); i++) {
+      Path index = CACHES.resolve("index" + i);
+      try {
+        if (!read(index, "type").equals("Instruction")) {
+          long kibibytes = Long.parseLong(read(index, "size").replace("K", ""));
+          caches.add(new Cache("L" + read(index, "level"), kibibytes << 10));
+        }
+      } catch (IOException | NumberFormatException e) {
+        return caches;
+      }
+    }
+    return caches;
+  }
+
+  private static String read(Path index, String name) throws IOException {
+    return Files.readString(index.resolve(name)).strip();
   }
 }

@@ -20,7 +20,16 @@ final class Operations {
 
   /// Those whose name contains a match.
   static List<Operation> matching(String regex) {
+    return matching(all(), regex);
+  }
+
+  /// The same, and every operation over every layout.
+  static List<Operation> everyLayout(String regex) {
+    return matching(Stream.concat(all().stream(), LayoutOperations.all().stream()).toList(), regex);
+  }
+
+  private static List<Operation> matching(List<Operation> operations, String regex) {
     Pattern pattern = Pattern.compile(regex);
-    return all().stream().filter(operation -> pattern.matcher(operation.name()).find()).toList();
+    return operations.stream().filter(o -> pattern.matcher(o.name()).find()).toList();
   }
 }

@@ -1,38 +1,71 @@
 package org.memview.benchmarks;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /// What stands on the command line of `bench`.
 ///
+/// @param words all of it
 /// @param suite the named suite, or empty
-/// @param full measure longer and more
-/// @param smoke run everything once
 /// @param only a regular expression that picks operations or benchmarks; empty picks all
-/// @param out the folder for files; empty writes none, or with `full` those in `target/bench`
-/// @param largest bytes of the largest size of the growth measurement
-record Options(String suite, boolean full, boolean smoke, String only, String out, long largest) {
+/// @param out the folder for results and reports; empty is `target/bench` of the project
+record Options(List<String> words, String suite, String only, String out) {
   static Options of(List<String> words) {
     boolean named = !words.isEmpty() && !words.getFirst().startsWith("--");
     return new Options(
+        List.copyOf(words),
         named ? words.getFirst() : "",
-        words.contains("--full"),
-        words.contains("--smoke"),
-        after("--only", words, ""),
-        after("--out", words, words.contains("--full") ? "target/bench" : ""),
-        Long.parseLong(after("--largest", words, "4294967296")));
+        after("--only", words),
+        after("--out", words));
   }
 
-  boolean writes() {
-    return !out.isEmpty();
+  private static String after(String name, List<String> words) {
+    int at = words.indexOf(name);
+    return at < 0 || at + 1 == words.size() ? "" : words.get(at + 1);
+  }
+
+  /// Measure longer and more.
+  boolean full() {
+    return words.contains("--full");
+  }
+
+  /// Run everything once, on next to no data.
+  boolean smoke() {
+    return words.contains("--smoke");
+  }
+
+  boolean list() {
+    return words.contains("--list");
+  }
+
+  /// Keep the parts that an earlier run finished.
+  boolean resume() {
+    return words.contains("--resume");
+  }
+
+  /// Measure nothing; write the reports of what was measured again.
+  boolean report() {
+    return words.contains("--report");
+  }
+
+  /// Also write the project's own documentation.
+  boolean publish() {
+    return words.contains("--publish");
+  }
+
+  /// The parts of a full run to measure, all if empty.
+  List<String> parts() {
+    String names = after("--part", words);
+    return names.isEmpty() ? List.of() : Arrays.asList(names.split(",", -1));
+  }
+
+  /// The project's folder.
+  Path home() {
+    return Path.of(System.getProperty("memview.home", "."));
   }
 
   Path folder() {
-    return Path.of(out);
-  }
-
-  private static String after(String name, List<String> words, String otherwise) {
-    int at = words.indexOf(name);
-    return at < 0 || at + 1 == words.size() ? otherwise : words.get(at + 1);
+    return out.isEmpty() ? home().resolve("target/bench") : Path.of(out);
   }
 }

@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// NumPy and CPython, on the same bytes in a process beside; nothing where there is no python3.
-final class Peers {
-  private final List<Sample> samples = new ArrayList<>();
-  private final Map<String, String> versions = new TreeMap<>();
+///
+/// @param samples takes each sample as it comes
+/// @param versions takes who ran and in which version
+record Peers(Consumer<Sample> samples, BiConsumer<String, String> versions) {
 
   /// Times the Python statements of these operations, `seconds` each.
   void time(List<Operation> operations, Path data, double seconds)
@@ -28,10 +28,16 @@ final class Peers {
         throw new IOException("peers.py is not on the class path");
       }
       Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
+      run(operations, List.of("python3", script.toString(), data.toString(), "" + seconds));
+    } finally {
+      Files.delete(script);
+    }
+  }
+
+  private void run(List<Operation> operations, List<String> command) throws InterruptedException {
+    try {
       Process python =
-          new ProcessBuilder("python3", script.toString(), data.toString(), "" + seconds)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       try (BufferedWriter writer =
           new BufferedWriter(
               new OutputStreamWriter(python.getOutputStream(), StandardCharsets.UTF_8))) {
@@ -43,8 +49,6 @@ final class Peers {
       python.waitFor();
     } catch (IOException e) {
       System.err.println("memview bench: no python3, so no NumPy and CPython: " + e.getMessage());
-    } finally {
-      Files.delete(script);
     }
   }
 
@@ -62,17 +66,9 @@ final class Peers {
   private void read(String line) {
     String[] part = line.split("\t", -1);
     if (part[0].equals("version")) {
-      versions.put(part[1], part[2]);
+      versions.accept(part[1], part[2]);
     } else {
-      samples.add(new Sample(part[0], part[1], "", "", Double.parseDouble(part[2])));
+      samples.accept(new Sample(part[0], part[1], "", "", Double.parseDouble(part[2])));
     }
-  }
-
-  List<Sample> samples() {
-    return samples;
-  }
-
-  Map<String, String> versions() {
-    return versions;
   }
 }

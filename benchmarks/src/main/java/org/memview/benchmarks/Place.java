@@ -119,6 +119,15 @@ record Place(String storage, MemorySegment data, long scale) {
     return memory;
   }
 
+  /// Whether `who` can work on this kind of memory; on the others it would only repeat itself.
+  static boolean isFor(String who, String storage) {
+    return switch (who) {
+      case "ByteBuffer", "Netty" -> storage.equals("heap") || storage.equals("native");
+      case "array" -> storage.equals("heap");
+      default -> true;
+    };
+  }
+
   boolean isHeap() {
     return storage.equals("heap");
   }

@@ -18,9 +18,19 @@ import org.memview.MemoryView;
 /// benchmark's loop.
 final class Pollution {
   private static final int BYTES = 4096;
-  private static final int ROUNDS = 3000;
+
+  /// The system property that says how often everything is done, [#MANY] if it does not.
+  static final String ROUNDS = "memview.bench.rounds";
+
+  /// C2 compiles a loop after some 60,000 iterations; this makes ten times as many of the shortest.
+  static final int MANY = 800;
 
   private static boolean done;
+
+  /// How often everything is done.
+  static int rounds() {
+    return Integer.getInteger(ROUNDS, MANY);
+  }
 
   private Pollution() {}
 
@@ -71,8 +81,8 @@ final class Pollution {
 
   private static long use(MemoryView view) {
     long sum = 0;
-    int rounds = (int) (ROUNDS * Math.min(view.itemSize(), 4) / 4);
-    for (int round = 0; round < rounds; round++) {
+    int times = (int) (rounds() * Math.min(view.itemSize(), 4) / 4);
+    for (int round = 0; round < times; round++) {
       sum +=
           switch (view.formatSpec().code()) {
             case 'B' -> bytes(view);
@@ -132,7 +142,7 @@ final class Pollution {
 
   private static long useGrid(MemoryView view) {
     long sum = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       for (long i = 0; i < view.extent(0); i++) {
         for (long j = 0; j < view.extent(1); j++) {
           view.setInt(i, j, view.getInt(i, j) + 1);
@@ -145,7 +155,7 @@ final class Pollution {
 
   private static long useSlices(MemoryView view) {
     long sum = 0;
-    for (int round = 0; round < ROUNDS / 10; round++) {
+    for (int round = 0; round < rounds() / 10; round++) {
       for (MemoryView rest = view; !rest.isEmpty(); rest = rest.slice(1)) {
         sum += rest.getByte(0);
       }

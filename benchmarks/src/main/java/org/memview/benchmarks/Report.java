@@ -1,130 +1,143 @@
 package org.memview.benchmarks;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/// The files of a run: `performance.md`, `performance.json` and two pictures.
+/// The files of a full run: `performance.json`, `performance.md`, `readme.md` and pictures, from
+/// what is in its [Store].
 ///
-/// @param how one sentence: by what the numbers were measured
-record Report(
-    Results results, List<Operation> operations, Growth.Line[] growth, String machine, String how) {
+/// The words are in resources of the same names, with `${name}` where a number or a table goes.
+final class Report {
+  static final String DOCUMENT = "performance.md";
+  static final String JSON = "performance.json";
+  static final String README = "readme.md";
+  static final List<String> PICTURES =
+      List.of(
+          "performance-numpy.png",
+          "performance-layouts.png",
+          "performance-elements.png",
+          "performance-growth.png");
+
+  private final Results others;
+  private final Results elements;
+  private final List<Growth.Line> growth;
+  private final List<Operation> operations = Operations.everyLayout("");
+  private final Facts facts;
+  private final List<Verdict> verdicts;
+
+  Report(Store store) {
+    this.others =
+        new Results(
+            Stream.concat(
+                    store.samples(FullRun.MEMORY).stream(), store.samples(FullRun.PYTHON).stream())
+                .toList());
+    this.elements = new Results(store.samples(FullRun.ELEMENTS));
+    this.growth = Growth.lines(store.samples(FullRun.GROWTH));
+    this.facts = Facts.of(store);
+    this.verdicts = new ArrayList<>(new ElementTable(elements).verdicts());
+    verdicts.addAll(Verdict.of(others, operations));
+  }
 
   void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Charts.ratios(results, operations, folder.resolve("performance-ratios.png"));
-    Charts.growth(growth, folder.resolve("performance-growth.png"));
-    Files.writeString(folder.resolve("performance.json"), json());
-    Files.writeString(folder.resolve("performance.md"), markdown());
+    Files.writeString(folder.resolve(JSON), new Json(facts, others, elements, growth).text());
+    Files.writeString(folder.resolve(DOCUMENT), document());
+    Files.writeString(folder.resolve(README), filled(README, values()));
+    pictures(folder);
   }
 
-  private String json() {
-    StringJoiner all = new StringJoiner(",\n  ", "[\n  ", "\n]\n");
-    for (Sample s : results.samples()) {
-      all.add(
-          String.format(
-              Locale.ROOT,
-              "{\"operation\": \"%s\", \"who\": \"%s\", \"storage\": \"%s\", \"jvm\": \"%s\","
-                  + " \"nanoseconds\": %.2f}",
-              s.operation(),
-              s.who(),
-              s.storage(),
-              s.jvm(),
-              s.nanos()));
+  /// Operations that miss a target and have no note about it.
+  List<String> unwritten() throws IOException {
+    return new Misses().unwritten(verdicts);
+  }
+
+  private void pictures(Path folder) throws IOException {
+    String worst = "over the worst kind of memory, in a JVM that has used them all; more is better";
+    Charts.bars("Times as fast as NumPy", worst, bars(false), folder.resolve(PICTURES.get(0)));
+    Charts.bars(
+        "2048 × 2048 ints in six layouts: times as fast as NumPy",
+        worst,
+        bars(true),
+        folder.resolve(PICTURES.get(1)));
+    Charts.bars(
+        "Elements and slices: times as fast as a MemorySegment",
+        worst,
+        elementBars(),
+        folder.resolve(PICTURES.get(2)));
+    Charts.growth(growth, folder.resolve(PICTURES.get(3)));
+  }
+
+  private List<Charts.Bar> bars(boolean layouts) {
+    return operations.stream()
+        .filter(o -> o.group().equals(LayoutOperations.GROUP) == layouts)
+        .map(o -> bar(others, o.name(), Operation.NUMPY, o.target(Operation.NUMPY)))
+        .filter(bar -> !Double.isNaN(bar.ratio()))
+        .toList();
+  }
+
+  private List<Charts.Bar> elementBars() {
+    String peer = ElementTable.SEGMENT;
+    return elements.samples().stream()
+        .filter(s -> s.who().equals(Operation.VIEW))
+        .map(Sample::operation)
+        .distinct()
+        .map(o -> bar(elements, o, peer, ElementTable.target(o, peer)))
+        .filter(bar -> !Double.isNaN(bar.ratio()))
+        .toList();
+  }
+
+  private static Charts.Bar bar(Results results, String operation, String peer, double target) {
+    String label = operation.replace(LayoutOperations.PREFIX, "");
+    return new Charts.Bar(label, results.worst(operation, peer), target);
+  }
+
+  private String document() throws IOException {
+    OperationTables tables = new OperationTables(others, operations);
+    Map<String, String> values = values();
+    values.put("elements", new ElementTable(elements).markdown());
+    for (String group : List.of("copy", "compare", "reduce", "convert", "small")) {
+      values.put(group, tables.besideOthers(group));
     }
-    return all.toString();
+    values.put("layouts", tables.layouts());
+    values.put("memory", tables.byMemory());
+    values.put("growth", new GrowthTable(growth, Machine.caches()).text());
+    values.put("misses", new Misses().text(verdicts));
+    return filled(DOCUMENT, values);
   }
 
-  private String markdown() throws IOException {
-    return """
-    # Performance
-
-    Generated by `./memview bench --out docs`; do not edit. %s
-
-    %s
-    A ratio says how many times as fast as the peer a memory view is, on the same data in the same
-    run; more is better. The first ratio of each storage is from a JVM that has used every kind of
-    storage before, as real programs do; the second (`clean`) from one that has used no other.
-    `target` is what this project promises itself, for the worse of the storages, polluted.
-
-    ![How many times as fast as NumPy](performance-ratios.png)
-
-    %s
-    ## Growth
-
-    Nanoseconds per byte over a mapped sparse file.
-
-    ![Time per byte by size](performance-growth.png)
-
-    %s
-    %s
-    ## Targets that are missed
-
-    %s\
-    """
-        .formatted(
-            how,
-            machine,
-            new HeadlineTable(results, operations).text(true),
-            growthTable(),
-            GROWTH_NOTE,
-            missed());
+  /// What both documents say.
+  private Map<String, String> values() {
+    long missed = verdicts.stream().filter(Verdict::isMissed).count();
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("from", facts.from());
+    values.put("to", facts.to());
+    values.put("warning", facts.warning());
+    values.put("machine", facts.machine());
+    values.put("targets", "" + verdicts.size());
+    values.put("met", "" + (verdicts.size() - missed));
+    values.put("missed", "" + missed);
+    values.put("headlines", Headline.table(elements, others));
+    return values;
   }
 
-  private static final String GROWTH_NOTE =
-      """
-      The first rows pay for the call itself. From the size of the caches on (512 KiB second level,
-      32 MiB third level on the machine above) the time is that of the memory; the largest sizes
-      read pages that the kernel maps one by one, and those of a sparse file at that.
-      """;
-
-  private String growthTable() {
-    StringBuilder table = new StringBuilder("| bytes |");
-    for (Growth.Line line : growth) {
-      table.append(' ').append(line.operation()).append(" |");
-    }
-    table.append("\n|---:|").append("---:|".repeat(growth.length)).append('\n');
-    for (Long size : growth[0].nanos().keySet()) {
-      table.append(String.format(Locale.ROOT, "| %,d |", size));
-      for (Growth.Line line : growth) {
-        table.append(String.format(Locale.ROOT, " %.4f |", line.nanos().get(size)));
+  private static String filled(String resource, Map<String, String> values) throws IOException {
+    try (InputStream source = Report.class.getResourceAsStream(resource)) {
+      if (source == null) {
+        throw new IOException(resource + " is not on the class path");
       }
-      table.append('\n');
-    }
-    return table.toString();
-  }
-
-  private String missed() throws IOException {
-    Misses misses = new Misses();
-    StringBuilder text = new StringBuilder();
-    for (Operation operation : operations) {
-      for (String peer : Results.peers(operation)) {
-        double worst = worst(operation, peer);
-        double target = operation.target(peer);
-        if (worst < target) {
-          text.append(
-              String.format(
-                  Locale.ROOT,
-                  "- **%s** against %s: %s, target %s. %s%n",
-                  operation.name(),
-                  peer,
-                  HeadlineTable.ratio(worst),
-                  HeadlineTable.ratio(target),
-                  misses.of(operation.name())));
-        }
+      String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+      for (Map.Entry<String, String> value : values.entrySet()) {
+        text = text.replace("${" + value.getKey() + "}", value.getValue());
       }
+      return text;
     }
-    return text.isEmpty() ? "None.\n" : text.toString();
-  }
-
-  private double worst(Operation operation, String peer) {
-    return results.storages().stream()
-        .mapToDouble(storage -> results.ratio(operation, peer, storage, "polluted"))
-        .filter(ratio -> !Double.isNaN(ratio))
-        .min()
-        .orElse(Double.MAX_VALUE);
   }
 }

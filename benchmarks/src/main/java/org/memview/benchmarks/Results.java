@@ -5,31 +5,41 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// All samples of a run; the least counts.
+/// All samples of a run. Where something was measured more than once, the median counts.
 final class Results {
-  private final List<Sample> samples = new ArrayList<>();
+  private final List<Sample> samples;
 
-  void addAll(List<Sample> more) {
-    samples.addAll(more);
+  Results(List<Sample> samples) {
+    this.samples = List.copyOf(samples);
   }
 
   List<Sample> samples() {
     return samples;
   }
 
-  /// The least nanoseconds, or NaN if there are none; Python's have no storage and no JVM.
-  double nanos(Operation operation, String who, String storage, String jvm) {
-    return samples.stream()
-        .filter(s -> s.operation().equals(operation.name()) && s.who().equals(who))
-        .filter(s -> s.jvm().isEmpty() || (s.storage().equals(storage) && s.jvm().equals(jvm)))
-        .mapToDouble(Sample::nanos)
-        .min()
-        .orElse(Double.NaN);
+  /// Nanoseconds, or NaN if there are none; Python's have no storage and no JVM.
+  double nanos(String operation, String who, String storage, String jvm) {
+    return Sample.median(
+        samples.stream()
+            .filter(s -> s.operation().equals(operation) && s.who().equals(who))
+            .filter(s -> s.jvm().isEmpty() || (s.storage().equals(storage) && s.jvm().equals(jvm)))
+            .mapToDouble(Sample::nanos)
+            .toArray());
   }
 
   /// How many times as fast as `who` a view is; NaN if one was not measured.
-  double ratio(Operation operation, String who, String storage, String jvm) {
+  double ratio(String operation, String who, String storage, String jvm) {
     return nanos(operation, who, storage, jvm) / nanos(operation, Operation.VIEW, storage, jvm);
+  }
+
+  /// The least ratio over the storages, in JVMs that have used every kind of memory; NaN if nothing
+  /// was measured.
+  double worst(String operation, String who) {
+    return storages().stream()
+        .mapToDouble(storage -> ratio(operation, who, storage, Worker.POLLUTED))
+        .filter(ratio -> !Double.isNaN(ratio))
+        .min()
+        .orElse(Double.NaN);
   }
 
   Set<String> storages() {

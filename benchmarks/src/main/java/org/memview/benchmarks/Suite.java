@@ -1,20 +1,17 @@
 package org.memview.benchmarks;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Function;
-import org.openjdk.jmh.results.RunResult;
+import java.io.IOException;
+import org.openjdk.jmh.runner.RunnerException;
 
-/// A named set of JMH benchmarks and how its results read.
-///
-/// A new suite is one line in [Bench]: its name, its classes and its table.
+/// A named set of benchmarks that prints its own table; a new one is a line in [Bench].
 ///
 /// @param name what `./memview bench NAME` calls it
 /// @param about one line for `--list`
-/// @param classes the benchmark classes
-/// @param table turns the results into what is printed
-record Suite(
-    String name,
-    String about,
-    List<Class<?>> classes,
-    Function<Collection<RunResult>, String> table) {}
+record Suite(String name, String about, Run run) {
+
+  /// Measures and prints; with `--smoke` everything once, on next to no data.
+  @FunctionalInterface
+  interface Run {
+    void run(Options options) throws RunnerException, IOException, InterruptedException;
+  }
+}

@@ -1,10 +1,13 @@
 package org.memview.benchmarks;
 
+import java.util.Arrays;
 import org.memview.benchmarks.Operation.Work;
 
-/// Best of many: warms up, then takes samples of at least a fifth of a millisecond for a while.
+/// Times work that is too much to go through JMH: warms up, then takes samples of at least a fifth
+/// of a millisecond for a while.
 ///
-/// The least of the samples is what the work costs; what is more is the machine's other work.
+/// The median counts, and of the later half only: the least would show code that the JIT had for a
+/// moment and then replaced by slower code.
 final class Timer {
   private static final long SAMPLE = 200_000;
   private static final int FEWEST = 5;
@@ -14,7 +17,7 @@ final class Timer {
   private Timer() {}
 
   /// Nanoseconds per run, measured for about `millis` after warming up for as long.
-  static double best(Work work, long millis) {
+  static double median(Work work, long millis) {
     long sum = 0;
     long calls = 0;
     long start = System.nanoTime();
@@ -22,17 +25,28 @@ final class Timer {
     do {
       sum += work.run();
       calls++;
-    } while (System.nanoTime() < warm || calls < FEWEST);
+    } while (System.nanoTime() < warm);
     long batch = Math.max(1, SAMPLE * calls / (System.nanoTime() - start));
-    double best = Double.MAX_VALUE;
+    double[] samples = new double[64];
+    int count = 0;
     long end = System.nanoTime() + millis * 1_000_000;
-    for (int samples = 0; samples < FEWEST || System.nanoTime() < end; samples++) {
+    while (count < FEWEST || System.nanoTime() < end) {
       long before = System.nanoTime();
       sum += run(work, batch);
-      best = Math.min(best, (double) (System.nanoTime() - before) / batch);
+      if (count == samples.length) {
+        samples = Arrays.copyOf(samples, 2 * count);
+      }
+      samples[count++] = (double) (System.nanoTime() - before) / batch;
     }
     sink = sum;
-    return best;
+    return Sample.median(Arrays.copyOfRange(samples, count / 2, count));
+  }
+
+  /// Nanoseconds of one run, without warming up.
+  static double once(Work work) {
+    long before = System.nanoTime();
+    sink = work.run();
+    return System.nanoTime() - before;
   }
 
   private static long run(Work work, long times) {

@@ -14,41 +14,59 @@ import org.memview.benchmarks.Operation.Work;
 public final class Worker {
   private static final List<String> EVERY_STORAGE =
       List.of("heap", "shorts", "chars", "ints", "longs", "floats", "doubles", "native", "mapped");
-  private static final long SMALL = 1 << 14;
+
+  /// Divides the sizes of what runs only to have run.
+  static final long SMALL = 1 << 14;
+
+  static final String POLLUTED = "polluted";
+  static final String CLEAN = "clean";
+
+  private static boolean polluted;
 
   private Worker() {}
 
   /// Arguments: data file, storage, `clean` or `polluted`, milliseconds per subject, regular
-  /// expression for operations. Prints a [Sample] per line.
+  /// expression for operations, what divides all sizes. Prints a [Sample] per line.
   public static void main(String[] args) throws IOException {
-    MemorySegment data;
-    try (FileChannel channel = FileChannel.open(Path.of(args[0]))) {
-      data = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.global());
-    }
+    MemorySegment data = data(args[0]);
     String storage = args[1];
     String jvm = args[2];
-    if (jvm.equals("polluted")) {
+    if (jvm.equals(POLLUTED)) {
       pollute();
     }
     for (Operation operation : Operations.matching(args[4])) {
       operation
           .subjects()
           .forEach((who, subject) -> {
-            Work work = subject.apply(new Place(storage, data, 1));
-            double nanos = Timer.best(work, Long.parseLong(args[3]));
+            Work work = subject.apply(new Place(storage, data, Long.parseLong(args[5])));
+            double nanos = Timer.median(work, Long.parseLong(args[3]));
             System.out.println(new Sample(operation.name(), who, storage, jvm, nanos).line());
           });
     }
   }
 
+  /// The bytes of `file`, or without one some random bytes.
+  static MemorySegment data(String file) throws IOException {
+    if (file.isEmpty()) {
+      return random();
+    }
+    try (FileChannel channel = FileChannel.open(Path.of(file))) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.global());
+    }
+  }
+
   /// Leaves a JVM as real programs do: every operation has been hot over every kind of storage.
-  static void pollute() {
-    Pollution.apply("polluted");
+  static synchronized void pollute() {
+    if (polluted) {
+      return;
+    }
+    polluted = true;
+    Pollution.apply(POLLUTED);
     MemorySegment data = random();
     for (int round = 0; round < 2; round++) {
       for (String storage : EVERY_STORAGE) {
         for (Operation operation : Operations.all()) {
-          repeat(view(operation, storage, data), 100);
+          repeat(view(operation, storage, data), Math.ceilDiv(Pollution.rounds(), 8));
         }
       }
     }
@@ -58,11 +76,13 @@ public final class Worker {
   static int smoke() {
     MemorySegment data = random();
     int ran = 0;
-    for (Operation operation : Operations.all()) {
-      for (String storage : List.of("heap", "native", "ints")) {
-        for (var subject : operation.subjects().values()) {
-          repeat(subject.apply(new Place(storage, data, SMALL)), 1);
-          ran++;
+    for (String storage : List.of("heap", "native", "ints")) {
+      for (Operation operation : Operations.everyLayout("")) {
+        for (var subject : operation.subjects().entrySet()) {
+          if (Place.isFor(subject.getKey(), storage)) {
+            repeat(subject.getValue().apply(new Place(storage, data, SMALL)), 1);
+            ran++;
+          }
         }
       }
     }

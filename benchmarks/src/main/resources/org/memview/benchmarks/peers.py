@@ -1,6 +1,7 @@
 # Times Python statements on the same bytes as the Java side: argv is the data file, stdin has lines
-# "name <tab> who <tab> setup <tab> statement" with escaped newlines. Prints name, who and the minimum in ns.
-import sys, timeit, time
+# "name <tab> who <tab> setup <tab> statement" with escaped newlines. Prints name, who and the median
+# in ns of the later half of the samples, as the Java side does.
+import statistics, sys, time, timeit
 try:
     import numpy as np
 except ImportError:
@@ -20,20 +21,25 @@ if np:
     print('version', 'NumPy', np.__version__, sep='\t')
 print('version', 'CPython', sys.version.split()[0], sep='\t')
 
+def median(statement, space):
+    timer = timeit.Timer(statement, globals=space)
+    calls = 1
+    while timer.timeit(calls) < 0.002:
+        calls *= 4
+    times = []
+    end = time.perf_counter() + seconds
+    while len(times) < 4 or time.perf_counter() < end:
+        times.append(timer.timeit(calls) / calls)
+    return statistics.median(times[len(times) // 2:])
+
+
 for line in sys.stdin:
     name, who, setup, statement = (part.replace('\\n', '\n') for part in line.rstrip('\n').split('\t'))
     if who == 'NumPy' and not np:
         continue
     space = dict(globals())
-    exec(setup, space)
-    timer = timeit.Timer(statement, globals=space)
-    calls = 1
-    while (took := timer.timeit(calls)) < 0.002:
-        calls *= 4
-    best = took / calls
-    end = time.perf_counter() + seconds
-    repeats = 0
-    while repeats < 4 or time.perf_counter() < end:
-        best = min(best, timer.timeit(calls) / calls)
-        repeats += 1
-    print(name, who, best * 1e9, sep='\t', flush=True)
+    try:
+        exec(setup, space)
+        print(name, who, median(statement, space) * 1e9, sep='\t', flush=True)
+    except Exception as error:
+        print(f'memview bench: failed, and left out: {name} by {who}: {error}', file=sys.stderr)

@@ -25,11 +25,33 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SUITE",
       arity = "0..1",
-      description = "One suite of JMH benchmarks; --list names them.")
+      description = "One suite of benchmarks; --list names them.")
   private @Nullable String suite;
 
-  @Option(names = "--full", description = "Measure by JMH, longer and more, and write reports.")
+  @Option(
+      names = "--full",
+      description = "Measure everything by JMH, about 25 minutes; write JSON, Markdown and charts.")
   private boolean full;
+
+  @Option(names = "--resume", description = "With --full: keep the parts that are finished.")
+  private boolean resume;
+
+  @Option(
+      names = "--part",
+      paramLabel = "NAMES",
+      description = "With --full: only these parts, with commas between; keeps the others.")
+  private @Nullable String part;
+
+  @Option(names = "--report", description = "With --full: measure nothing, write reports again.")
+  private boolean report;
+
+  @Option(
+      names = "--publish",
+      description = "With --full: also write docs/performance.md and the README's table.")
+  private boolean publish;
+
+  @Option(names = "--smoke", description = "Run everything once on tiny data; mean nothing.")
+  private boolean smoke;
 
   @Option(names = "--list", description = "Name the suites.")
   private boolean list;
@@ -66,18 +88,27 @@ final class BenchCommand implements Callable<Integer> {
     if (suite != null) {
       arguments.add(suite);
     }
-    if (full) {
-      arguments.add("--full");
-    }
-    if (list) {
-      arguments.add("--list");
-    }
-    if (only != null) {
-      arguments.addAll(List.of("--only", only));
-    }
-    if (out != null) {
-      arguments.addAll(List.of("--out", out.toString()));
-    }
+    add(arguments, "--full", full);
+    add(arguments, "--resume", resume);
+    add(arguments, "--report", report);
+    add(arguments, "--publish", publish);
+    add(arguments, "--smoke", smoke);
+    add(arguments, "--list", list);
+    add(arguments, "--part", part);
+    add(arguments, "--only", only);
+    add(arguments, "--out", out);
     return arguments;
+  }
+
+  private static void add(List<String> arguments, String name, boolean given) {
+    if (given) {
+      arguments.add(name);
+    }
+  }
+
+  private static void add(List<String> arguments, String name, @Nullable Object value) {
+    if (value != null) {
+      arguments.addAll(List.of(name, value.toString()));
+    }
   }
 }

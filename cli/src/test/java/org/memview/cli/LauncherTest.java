@@ -314,7 +314,7 @@ class LauncherTest {
 
   /// This JVM's class path without what is not there: a build leaves only what is.
   private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(entry -> Files.exists(Path.of(entry)))
         .collect(Collectors.joining(File.pathSeparator));
   }

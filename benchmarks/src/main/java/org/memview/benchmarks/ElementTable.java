@@ -1,0 +1,174 @@
+package org.memview.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// The results of `bench core`: ratios first, then nanoseconds, then bytes.
+///
+/// On the terminal a ratio is our time by the segment's (less is better), as the targets are
+/// stated; in documents it is how many times as fast, as everywhere else there.
+record ElementTable(Results results) {
+  static final String SEGMENT = "segment";
+  static final String BUFFER = "buffer";
+
+  /// What is promised, as our time by a segment's in the same run.
+  private static final Map<String, Double> TARGETS =
+      Map.of(
+          "intGet", 1.10,
+          "intSet", 1.10,
+          "intGetNatural", 1.10,
+          "intSetNatural", 1.10,
+          "byteGet", 1.10,
+          "doubleGet", 1.10,
+          "stridedGet", 1.25,
+          "sliceCarried", 1.5);
+
+  private static final List<String> STORAGES = List.of("heap", "native");
+
+  /// One row: what is done, and how (`memview`, or `rowViews`).
+  private record Row(String operation, String who) {
+    String name() {
+      return who.equals(Operation.VIEW) ? operation : operation + " (" + who + ")";
+    }
+  }
+
+  private Set<Row> rows() {
+    Set<Row> rows = new LinkedHashSet<>();
+    for (Sample sample : results.samples()) {
+      if (sample.who().equals(Operation.VIEW) || sample.who().equals("rowViews")) {
+        rows.add(new Row(sample.operation(), sample.who()));
+      }
+    }
+    return rows;
+  }
+
+  String text() {
+    StringBuilder out = new StringBuilder();
+    out.append(
+        """
+        Ratio of a view's time to a raw segment loop over the same memory, in the same run (less is
+        better). polluted: the JVM has used every kind of storage and both byte orders before.
+        Natural: the loop runs to the length of what it reads, the others to a constant.
+        Medians of the last iterations.
+
+        """);
+    String row = "%-22s %-7s %8s %9s %7s %9s %9s %9s %9s %7s%n";
+    out.append(
+        row.formatted(
+            "operation",
+            "storage",
+            "clean",
+            "polluted",
+            "target",
+            "vs array",
+            "vs buffer",
+            "clean ns",
+            "poll. ns",
+            "B/op"));
+    for (Row r : rows()) {
+      for (String storage : STORAGES) {
+        Double target = TARGETS.get(r.operation);
+        out.append(
+            row.formatted(
+                r.name(),
+                storage,
+                slower(r, SEGMENT, storage, Worker.CLEAN),
+                slower(r, SEGMENT, storage, Worker.POLLUTED),
+                target == null ? "" : "%.2f".formatted(target),
+                slower(r, "array", storage, Worker.POLLUTED),
+                slower(r, BUFFER, storage, Worker.POLLUTED),
+                nanos(r, storage, Worker.CLEAN),
+                nanos(r, storage, Worker.POLLUTED),
+                bytes(r, storage)));
+      }
+    }
+    return out.append('\n').append(Machine.text()).toString();
+  }
+
+  /// The same as Markdown, with more being better.
+  String markdown() {
+    List<String> heads =
+        List.of(
+            "operation",
+            "memory",
+            "target",
+            "segment",
+            "segment, clean",
+            "array",
+            "ByteBuffer",
+            "time",
+            "bytes allocated");
+    StringBuilder out = new StringBuilder(Text.row(heads)).append(Text.rule(2, heads.size()));
+    for (Row r : rows()) {
+      for (String storage : STORAGES) {
+        double target = target(r.operation, SEGMENT);
+        out.append(
+            Text.row(
+                List.of(
+                    "`" + r.name() + "`",
+                    storage,
+                    target == 0 ? "" : Text.ratio(target),
+                    Text.ratio(faster(r, SEGMENT, storage, Worker.POLLUTED)),
+                    Text.ratio(faster(r, SEGMENT, storage, Worker.CLEAN)),
+                    Text.ratio(faster(r, "array", storage, Worker.POLLUTED)),
+                    Text.ratio(faster(r, BUFFER, storage, Worker.POLLUTED)),
+                    Text.time(results.nanos(r.operation, r.who, storage, Worker.POLLUTED)),
+                    bytes(r, storage))));
+      }
+    }
+    return out.toString();
+  }
+
+  /// How many times as fast as `peer` this is to be; 0 without a promise.
+  static double target(String operation, String peer) {
+    if (peer.equals(BUFFER)) {
+      return 0.95;
+    }
+    return peer.equals(SEGMENT) ? 1 / TARGETS.getOrDefault(operation, Double.POSITIVE_INFINITY) : 0;
+  }
+
+  /// What was promised and what became of it.
+  List<Verdict> verdicts() {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Row row : rows()) {
+      for (String peer : List.of(SEGMENT, BUFFER)) {
+        double target = target(row.operation, peer);
+        double worst = results.worst(row.operation, peer);
+        if (row.who.equals(Operation.VIEW) && target > 0 && !Double.isNaN(worst)) {
+          verdicts.add(new Verdict(row.operation, peer, worst, target));
+        }
+      }
+    }
+    return verdicts;
+  }
+
+  private double faster(Row row, String peer, String storage, String jvm) {
+    return results.nanos(row.operation, peer, storage, jvm)
+        / results.nanos(row.operation, row.who, storage, jvm);
+  }
+
+  private String slower(Row row, String peer, String storage, String jvm) {
+    double ratio = 1 / faster(row, peer, storage, jvm);
+    return Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.2f", ratio);
+  }
+
+  private String nanos(Row row, String storage, String jvm) {
+    double nanos = results.nanos(row.operation, row.who, storage, jvm);
+    return Double.isNaN(nanos) ? "-" : String.format(Locale.ROOT, "%.3f", nanos);
+  }
+
+  private String bytes(Row row, String storage) {
+    double bytes =
+        Sample.median(
+            results.samples().stream()
+                .filter(s -> s.operation().equals(row.operation) && s.who().equals(row.who))
+                .filter(s -> s.storage().equals(storage) && s.jvm().equals(Worker.POLLUTED))
+                .mapToDouble(Sample::bytes)
+                .toArray());
+    return Double.isNaN(bytes) ? "-" : String.format(Locale.ROOT, "%.1f", bytes);
+  }
+}

@@ -1,0 +1,61 @@
+package org.memview.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.runner.RunnerException;
+
+/// The main class of a JVM that runs benchmarks of one kind of memory, clean or polluted, by [Jmh],
+/// and prints a [Sample] per line.
+public final class JmhWorker {
+  private JmhWorker() {}
+
+  /// Arguments: class of benchmarks, storage, `clean` or `polluted`, `measure` or `smoke`, and a
+  /// regular expression: for operations of [BulkBenchmark], for methods of another class.
+  public static void main(String[] args) {
+    Map<String, String> parameters = Map.of("storage", args[1], "jvm", args[2]);
+    boolean smoke = args[3].equals("smoke");
+    if (args[0].equals(BulkBenchmark.class.getName())) {
+      Jmh jmh = smoke ? Jmh.SMOKE : Jmh.BULK;
+      for (String subject : subjects(args[4], args[1])) {
+        print(jmh, include(args[0]) + "run", with(parameters, subject), subject);
+      }
+    } else {
+      Jmh jmh = smoke ? Jmh.SMOKE : Jmh.ELEMENTS;
+      print(jmh, include(args[0]) + ".*" + args[4], parameters, args[0]);
+    }
+  }
+
+  private static String include(String benchmarks) {
+    return "^" + benchmarks.replace(".", "\\.") + "\\.";
+  }
+
+  private static Map<String, String> with(Map<String, String> parameters, String subject) {
+    return Map.of(
+        "storage",
+        parameters.getOrDefault("storage", ""),
+        "jvm",
+        parameters.getOrDefault("jvm", ""),
+        "subject",
+        subject);
+  }
+
+  /// Every operation by everybody who can work on this kind of memory.
+  static List<String> subjects(String only, String storage) {
+    return Operations.everyLayout(only).stream()
+        .flatMap(operation ->
+            operation.subjects().keySet().stream()
+                .filter(who -> Place.isFor(who, storage))
+                .map(who -> operation.name() + "@" + who))
+        .toList();
+  }
+
+  /// What fails is said and left out; the rest is worth having.
+  private static void print(Jmh jmh, String include, Map<String, String> parameters, String name) {
+    try {
+      jmh.run(include, parameters).forEach(sample -> System.out.println(sample.line()));
+    } catch (RunnerException e) {
+      System.err.println("memview bench: failed, and left out: " + name + " " + parameters);
+      e.printStackTrace();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.memview.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/// A full run for machines: every sample. Names of operations have no characters that JSON escapes.
+record Json(Facts facts, Results others, Results elements, List<Growth.Line> growth) {
+
+  String text() {
+    StringJoiner samples = new StringJoiner(",\n  ", "\n  ", "\n");
+    others.samples().forEach(sample -> samples.add(sample("operations", sample)));
+    elements.samples().forEach(sample -> samples.add(sample("elements", sample)));
+    for (Growth.Line line : growth) {
+      line.nanos().forEach((size, nanos) -> samples.add(growth(line.operation(), size, nanos)));
+    }
+    return """
+    {"machine": "%s",
+     "from": "%s", "to": "%s",
+     "samples": [%s]}
+    """
+        .formatted(facts.machine(), facts.from(), facts.to(), samples);
+  }
+
+  private static String sample(String part, Sample s) {
+    return String.format(
+        Locale.ROOT,
+        "{\"part\": \"%s\", \"operation\": \"%s\", \"who\": \"%s\", \"storage\": \"%s\","
+            + " \"jvm\": \"%s\", \"nanos\": %.4f, \"allocatedBytes\": %s}",
+        part,
+        s.operation(),
+        s.who(),
+        s.storage(),
+        s.jvm(),
+        s.nanos(),
+        Double.isNaN(s.bytes()) ? "null" : String.format(Locale.ROOT, "%.1f", s.bytes()));
+  }
+
+  private static String growth(String operation, long size, double nanos) {
+    return String.format(
+        Locale.ROOT,
+        "{\"part\": \"growth\", \"operation\": \"%s\", \"bytes\": %d, \"nanosPerElement\": %.5f}",
+        operation,
+        size,
+        nanos);
+  }
+}

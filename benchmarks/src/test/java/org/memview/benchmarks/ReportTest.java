@@ -1,0 +1,101 @@
+package org.memview.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// What samples become.
+class ReportTest {
+  private static final Operation SUM =
+      Operation.of("reduce", "sum uint8")
+          .view(p -> () -> 1)
+          .peer("segment", p -> () -> 1)
+          .numpy(8, "", "");
+
+  private static Sample sample(String who, String storage, double nanos) {
+    return new Sample("sum uint8", who, storage, storage.isEmpty() ? "" : "polluted", nanos);
+  }
+
+  private final Results results =
+      new Results(
+          List.of(
+              sample("memview", "heap", 10),
+              sample("memview", "native", 20),
+              sample("segment", "heap", 10),
+              sample("segment", "native", 10),
+              sample("NumPy", "", 90),
+              sample("NumPy", "", 110)));
+
+  @Test
+  void median_ofEvenAndOddAndNone() {
+    assertEquals(2, Sample.median(3, 1, 2));
+    assertEquals(2.5, Sample.median(4, 1, 2, 3));
+    assertTrue(Double.isNaN(Sample.median()));
+  }
+
+  @Test
+  void sample_travelsAsALine() {
+    Sample sample = new Sample("copy 16 bytes", "Netty", "heap", "clean", 12.5, 48);
+
+    assertEquals(sample, Sample.parse(sample.line()));
+  }
+
+  @Test
+  void ratio_isOfTheWorstMemory_andPythonOfBothTimes() {
+    assertEquals(0.5, results.worst("sum uint8", "segment"));
+    assertEquals(5, results.worst("sum uint8", "NumPy"));
+    assertTrue(Double.isNaN(results.worst("sum uint8", "Netty")));
+  }
+
+  @Test
+  void verdicts_missBelowTheTarget() {
+    List<Verdict> verdicts = Verdict.of(results, List.of(SUM));
+
+    assertEquals(
+        List.of(
+            new Verdict("sum uint8", "NumPy", 5, 8),
+            new Verdict("sum uint8", "segment", 0.5, 0.95)),
+        verdicts);
+    assertTrue(verdicts.stream().allMatch(Verdict::isMissed));
+    assertFalse(new Verdict("sum uint8", "NumPy", 8, 8).isMissed());
+  }
+
+  @Test
+  void missWithoutANote_saysSo() throws IOException {
+    List<Verdict> verdicts = List.of(new Verdict("squeeze a lemon", "NumPy", 0.5, 1));
+
+    String text = new Misses().text(verdicts);
+    assertTrue(text.startsWith("**squeeze a lemon**: 0.50x of NumPy (target 1.00x).\n"), text);
+    assertTrue(text.contains(Misses.NOT_WRITTEN), text);
+    assertEquals(List.of("squeeze a lemon"), new Misses().unwritten(verdicts));
+  }
+
+  @Test
+  void table_marksWhatIsMissed() {
+    String table = new OperationTables(results, List.of(SUM)).besideOthers("reduce");
+
+    assertTrue(
+        table.contains("| sum uint8 | 10.0 ns | **5.00x** (8.00x) | **0.50x** (0.95x) |"), table);
+  }
+
+  @Test
+  void growth_namesItsBends() {
+    Map<Long, Double> nanos =
+        new TreeMap<>(Map.of(1024L, 1.0, 4096L, 0.5, 16384L, 0.5, 65536L, 1.5));
+    var table =
+        new GrowthTable(
+            List.of(new Growth.Line("sum", nanos), new Growth.Line("flat", Map.of(1024L, 1.0))),
+            List.of(new Machine.Cache("L1", 32768)));
+
+    String text = table.text();
+    assertTrue(text.contains("1 KiB → 4 KiB: 2.0 times as fast (more elements"), text);
+    assertTrue(text.contains("16 KiB → 64 KiB: 3.0 times as long (it outgrows the cache L1"), text);
+    assertTrue(text.contains("- flat: flat."), text);
+  }
+}
