@@ -45,6 +45,7 @@ public class BulkBenchmark {
     if (jvm.equals(Worker.POLLUTED)) {
       Worker.pollute();
     }
+    System.gc(); // gives back what the subject before had outside the heap
     String[] parts = subject.split("@", 2);
     MemorySegment data = Worker.data(System.getProperty(DATA, ""));
     Place place = new Place(storage, data, Long.getLong(SCALE, 1));

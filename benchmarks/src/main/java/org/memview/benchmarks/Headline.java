@@ -11,7 +11,7 @@ record Headline(String what, String operation) {
       List.of(
           new Headline("read ints one by one, `getInt(i)`", "intGet"),
           new Headline("write ints one by one, `setInt(i, x)`", "intSet"),
-          new Headline("cut off a byte, `slice(1)`", "eat a byte: slice(1)"),
+          new Headline("cut off a byte 1000 times, `slice(1)`", "eat a byte: slice(1)"),
           new Headline("copy 64 MiB", "copy 64 MiB"),
           new Headline("compare 64 MiB", "equal, 64 MiB"),
           new Headline("sum of 4 Mi bytes", "sum uint8"),

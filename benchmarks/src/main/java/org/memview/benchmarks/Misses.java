@@ -56,7 +56,7 @@ final class Misses {
         missed
             .computeIfAbsent(verdict.operation(), name -> new StringJoiner("; "))
             .add(
-                "%s of %s (target %s)"
+                "%s beside %s (target %s)"
                     .formatted(
                         Text.ratio(verdict.ratio()), verdict.peer(), Text.ratio(verdict.target())));
       }

@@ -18,7 +18,7 @@ record OperationTables(Results results, List<Operation> operations) {
     List<String> peers =
         PEERS.stream().filter(p -> rows.stream().anyMatch(o -> has(o, p))).toList();
     List<String> heads = new ArrayList<>(List.of("operation", "time"));
-    peers.forEach(peer -> heads.add(name(peer)));
+    peers.forEach(peer -> heads.add(Text.peer(peer)));
     StringBuilder out = new StringBuilder(Text.row(heads)).append(Text.rule(1, heads.size()));
     for (Operation row : rows) {
       List<String> cells = new ArrayList<>(List.of(row.name(), Text.time(time(row))));
@@ -36,10 +36,6 @@ record OperationTables(Results results, List<Operation> operations) {
 
   private boolean has(Operation operation, String peer) {
     return !Double.isNaN(results.worst(operation.name(), peer));
-  }
-
-  private static String name(String peer) {
-    return peer.equals("segment") ? "MemorySegment" : peer;
   }
 
   private String cell(Operation operation, String peer) {
@@ -85,7 +81,7 @@ record OperationTables(Results results, List<Operation> operations) {
   String layouts() {
     StringBuilder text = new StringBuilder();
     for (String peer : List.of(Operation.NUMPY, "segment", "array", "ByteBuffer")) {
-      String who = peer.equals(Operation.NUMPY) ? peer : "a loop by hand, " + name(peer);
+      String who = peer.equals(Operation.NUMPY) ? peer : "a loop by hand, " + Text.peer(peer);
       text.append("Times as fast as %s:\n\n".formatted(who)).append(layouts(peer)).append('\n');
     }
     return text.toString();

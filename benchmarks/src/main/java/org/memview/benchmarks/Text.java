@@ -28,6 +28,15 @@ final class Text {
                 : String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
   }
 
+  /// The name by which people know a peer.
+  static String peer(String who) {
+    return switch (who) {
+      case "segment" -> "MemorySegment";
+      case "buffer" -> "ByteBuffer";
+      default -> who;
+    };
+  }
+
   /// A row of a Markdown table.
   static String row(List<String> cells) {
     return "| " + String.join(" | ", cells) + " |\n";

@@ -38,6 +38,7 @@ public final class Worker {
       operation
           .subjects()
           .forEach((who, subject) -> {
+            System.gc(); // gives back what the subject before had outside the heap
             Work work = subject.apply(new Place(storage, data, Long.parseLong(args[5])));
             double nanos = Timer.median(work, Long.parseLong(args[3]));
             System.out.println(new Sample(operation.name(), who, storage, jvm, nanos).line());

@@ -71,7 +71,7 @@ class ReportTest {
     List<Verdict> verdicts = List.of(new Verdict("squeeze a lemon", "NumPy", 0.5, 1));
 
     String text = new Misses().text(verdicts);
-    assertTrue(text.startsWith("**squeeze a lemon**: 0.50x of NumPy (target 1.00x).\n"), text);
+    assertTrue(text.startsWith("**squeeze a lemon**: 0.50x beside NumPy (target 1.00x).\n"), text);
     assertTrue(text.contains(Misses.NOT_WRITTEN), text);
     assertEquals(List.of("squeeze a lemon"), new Misses().unwritten(verdicts));
   }
