@@ -46,7 +46,8 @@ class NpyFuzzTest {
       assertEquals(view.byteSize(), view.elementCount() * view.itemSize());
       assertTrue(!view.toText().isEmpty());
     } catch (NpyException refused) {
-      assertTrue(String.valueOf(refused.getMessage()).startsWith(file.toString()), refused::toString);
+      assertTrue(
+          String.valueOf(refused.getMessage()).startsWith(file.toString()), refused::toString);
     }
   }
 }
