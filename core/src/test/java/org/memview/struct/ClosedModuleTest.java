@@ -12,9 +12,9 @@ import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,10 +24,10 @@ class ClosedModuleTest {
   @TempDir Path folder = Path.of("");
 
   private ClassLoader closedModule() throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    assumeTrue(compiler != null, "no compiler in this Java: nothing to make a module with");
+    Optional<ToolProvider> compiler = ToolProvider.findFirst("javac");
+    assumeTrue(compiler.isPresent(), "no compiler in this Java: nothing to make a module with");
     Path sources = Files.createDirectories(folder.resolve("src/closed/api"));
-    Path info = sources.getParent().resolveSibling("module-info.java");
+    Path info = folder.resolve("src/module-info.java");
     Files.writeString(info, "module closed { exports closed.api; }");
     Path hidden =
         Files.writeString(
@@ -50,8 +50,17 @@ class ClosedModuleTest {
             """);
     Path classes = folder.resolve("classes");
     int failed =
-        compiler.run(
-            null, null, null, "-d", "" + classes, "" + info, "" + hidden, "" + shown, "" + door);
+        compiler
+            .orElseThrow()
+            .run(
+                System.out,
+                System.err,
+                "-d",
+                "" + classes,
+                "" + info,
+                "" + hidden,
+                "" + shown,
+                "" + door);
     assertEquals(0, failed);
     ModuleLayer boot = ModuleLayer.boot();
     Configuration configuration =

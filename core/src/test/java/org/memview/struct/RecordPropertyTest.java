@@ -131,8 +131,7 @@ class RecordPropertyTest {
             case "B" -> ((Number) value).longValue() & 0xff;
             case "H" -> ((Number) value).longValue() & 0xffff;
             case "I" -> ((Number) value).longValue() & 0xffff_ffffL;
-            case "Q" ->
-                value instanceof Long n ? new BigInteger(Long.toUnsignedString(n)) : (Object) value;
+            case "Q" -> value instanceof Long n ? new BigInteger(Long.toUnsignedString(n)) : value;
             default -> value;
           };
     }
