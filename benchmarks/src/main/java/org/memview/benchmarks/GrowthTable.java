@@ -91,6 +91,9 @@ record GrowthTable(List<Growth.Line> lines, List<Machine.Cache> caches) {
   }
 
   private String why(long from, long to, double times) {
+    if (times * to < from) {
+      return "more than the size can explain: at the smaller size the loop was not compiled yet";
+    }
     if (times < 1) {
       return to <= CALL
           ? "more elements share the cost of the call"
