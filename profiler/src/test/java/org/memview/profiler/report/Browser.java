@@ -103,7 +103,8 @@ final class Browser implements AutoCloseable {
             + " : addEventListener('load', () => done('')))");
   }
 
-  /// Gives the window a size and the user a preference, `light` or `dark`.
+  /// Gives the window a size and the user a preference, `light` or `dark`; the page has had the time
+  /// to answer, which it is told to in the next frame.
   void look(int width, int height, String scheme) {
     call(
         "Emulation.setDeviceMetricsOverride",
@@ -113,6 +114,8 @@ final class Browser implements AutoCloseable {
         "Emulation.setEmulatedMedia",
         "\"features\": [{\"name\": \"prefers-color-scheme\", \"value\": \"%s\"}]"
             .formatted(scheme));
+    evaluate(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(''))))");
   }
 
   /// Returns what an expression of the page is, as text; promises are waited for.

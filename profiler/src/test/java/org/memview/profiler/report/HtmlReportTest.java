@@ -144,7 +144,9 @@ class HtmlReportTest {
             String.valueOf(width),
             page().evaluate("document.documentElement.scrollWidth"),
             "nothing but the tables scrolls sideways");
-        assertTrue(sourceStart() < width - 100, "the source is seen without scrolling");
+        assertTrue(
+            sourceStart() < width - 100,
+            () -> "the source is seen without scrolling, but starts at " + sourceStart());
         assertTrue(contrast() >= 4.5, () -> scheme + ": the contrast is " + contrast());
       }
     }
