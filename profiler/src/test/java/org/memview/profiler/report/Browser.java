@@ -103,8 +103,8 @@ final class Browser implements AutoCloseable {
             + " : addEventListener('load', () => done('')))");
   }
 
-  /// Gives the window a size and the user a preference, `light` or `dark`; the page has had the time
-  /// to answer, which it is told to in the next frame.
+  /// Gives the window a size and the user a preference, `light` or `dark`; the page has had the
+  /// time to answer, which it is told to in the next frame.
   void look(int width, int height, String scheme) {
     call(
         "Emulation.setDeviceMetricsOverride",
