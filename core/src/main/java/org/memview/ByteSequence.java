@@ -151,11 +151,7 @@ public abstract sealed class ByteSequence<S extends ByteSequence<S>>
     if (step == 1) {
       return wrap(all.slice((int) bounds.start(), (int) bounds.end()));
     }
-    byte[] chosen = new byte[(int) bounds.count()];
-    for (int i = 0; i < chosen.length; i++) {
-      chosen[i] = all.array()[all.from() + (int) (bounds.start() + i * bounds.step())];
-    }
-    return wrap(chosen);
+    return wrap(view().slice(start, stop, step).toBytes());
   }
 
   /// Returns a copy of what a slice text such as `"1:3"` or `"::-2"` selects.

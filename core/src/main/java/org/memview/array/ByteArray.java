@@ -205,8 +205,10 @@ public final class ByteArray extends ByteSequence<ByteArray> implements Comparab
       replace("set a slice", (int) bounds.start(), (int) bounds.end(), source);
     } else if (count == 0) {
       delete(bounds);
+    } else if (count != bounds.count()) {
+      throw Errors.extendedSlice("bytes", count, bounds.count());
     } else {
-      scatter(bounds, source.toBytes());
+      items().slice(from, to, step).copyFrom(readable(source));
     }
   }
 
@@ -214,15 +216,6 @@ public final class ByteArray extends ByteSequence<ByteArray> implements Comparab
   public ByteArray setSlice(String spec, Exporter values) {
     Index.Range range = Bounds.parse(spec);
     return setSlice(range.start(), range.stop(), range.step(), values);
-  }
-
-  private void scatter(Bounds bounds, byte[] values) {
-    if (values.length != bounds.count()) {
-      throw Errors.extendedSlice("bytes", values.length, bounds.count());
-    }
-    for (int i = 0; i < values.length; i++) {
-      data[start + (int) (bounds.start() + i * bounds.step())] = values[i];
-    }
   }
 
   /// Removes the byte at `index`: Python's `del b[i]`.
@@ -459,11 +452,7 @@ public final class ByteArray extends ByteSequence<ByteArray> implements Comparab
 
   /// Reverses the order of the bytes in place.
   public ByteArray reverse() {
-    for (int i = start, j = start + size - 1; i < j; i++, j--) {
-      byte first = data[i];
-      data[i] = data[j];
-      data[j] = first;
-    }
+    Reversal.inPlace(items());
     return this;
   }
 
@@ -496,14 +485,42 @@ public final class ByteArray extends ByteSequence<ByteArray> implements Comparab
 
   // ---------------------------------------------------------------- memory
 
-  /// Replaces bytes `from` to `to` by those of a view, which are read before anything moves unless
-  /// they lie elsewhere without gaps.
+  /// The bytes. Valid until the next change of size.
+  private MemoryView items() {
+    return MemoryView.of(data).slice(start, start + (long) size);
+  }
+
+  /// Replaces bytes `from` to `to` by those of a view; if they cannot be read, nothing changes.
   private void replace(String operation, int from, int to, MemoryView source) {
     int count = (int) Math.min(source.byteSize(), Integer.MAX_VALUE);
-    MemorySegment values =
-        source.isCContiguous() ? source.asSegment() : MemorySegment.ofArray(source.toBytes());
-    int at = gap(operation, from, to, count);
-    MemorySegment.copy(values, 0, MemorySegment.ofArray(data), at, count);
+    if (count == 0) {
+      gap(operation, from, to, 0);
+    } else if (from == size) {
+      add(operation, count, source);
+    } else {
+      MemoryView values = count > Editing.MAX ? source : readable(source);
+      int at = gap(operation, from, to, count);
+      MemoryView.of(data).slice(at, at + (long) count).copyFrom(values);
+    }
+  }
+
+  /// Adds the bytes of a view behind the last one, where they may come to nothing.
+  private void add(String operation, int count, MemoryView source) {
+    int at = gap(operation, size, size, count);
+    size -= count;
+    MemoryView.of(data).slice(at, at + (long) count).copyFrom(flat(source));
+    size += count;
+  }
+
+  private static MemoryView flat(MemoryView source) {
+    return source.isCContiguous() ? source.cast("B") : MemoryView.of(source.toBytes());
+  }
+
+  /// The bytes of a view where nothing can go wrong any more: memory outside the heap may be that
+  /// of another thread, or of a file that somebody truncates meanwhile.
+  private static MemoryView readable(MemoryView source) {
+    boolean isSafe = source.isCContiguous() && !source.asSegment().isNative();
+    return isSafe ? source.cast("B") : MemoryView.of(source.toBytes());
   }
 
   /// Replaces bytes `from` to `to` by `count` bytes without meaning; returns where they are in

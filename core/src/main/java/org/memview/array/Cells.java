@@ -67,13 +67,42 @@ final class Cells {
     return cells.slice(0, size);
   }
 
+  /// Makes room for `count` items behind the last; returns the index of the first of them. They are
+  /// none before they are [added][#add(long)], so that writing them may fail.
+  long room(long count) {
+    long needed = size + count;
+    if (needed > capacity()) {
+      move(size, size, 0, larger(needed));
+    }
+    used = Math.max(used, needed);
+    return size;
+  }
+
+  /// Takes as items the next `count` cells, which have been written.
+  void add(long count) {
+    size += count;
+  }
+
+  /// Lets memory outside the heap say that it is closed, or another thread's, before anything
+  /// changes.
+  void requireAccess() {
+    if (arena != null && capacity() > 0) {
+      cells.slice(0, 1).toBytes();
+    }
+  }
+
+  private long larger(long needed) {
+    long capacity = capacity();
+    return Math.max(Math.max(needed, capacity + capacity / 2), SMALLEST / type.itemSize());
+  }
+
   /// Replaces items `from` to `to` (excluded) by `count` cells without meaning.
   void gap(long from, long to, long count) {
+    requireAccess();
     long needed = size - (to - from) + count;
     long capacity = capacity();
     if (needed > capacity) {
-      long larger = Math.max(needed, capacity + capacity / 2);
-      move(from, to, count, Math.max(larger, SMALLEST / type.itemSize()));
+      move(from, to, count, larger(needed));
     } else if (needed < size && needed < capacity / 4 && capacity > SMALLEST) {
       move(from, to, count, needed + needed / 2);
     } else {
@@ -131,18 +160,9 @@ final class Cells {
     gap(size - count, size, 0);
   }
 
-  /// Turns the order of the items round, piece by piece from both ends.
+  /// Turns the order of the items round.
   void reverse() {
-    for (long low = 0, high = size; high - low > 1; ) {
-      long count = Math.min(CHUNK, (high - low) / 2);
-      MemoryView left = cells.slice(low, low + count);
-      MemoryView right = cells.slice(high - count, high);
-      MemoryView kept = MemoryView.of(left.toBytes()).cast(type.format());
-      left.copyFrom(right.reversed());
-      right.copyFrom(kept.reversed());
-      low += count;
-      high -= count;
-    }
+    Reversal.inPlace(items());
   }
 
   /// Turns the bytes of each item round.

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -348,8 +347,7 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     long count = source.length();
     requireResizable("set a slice", count, bounds);
     if (step == 1) {
-      cells.gap(bounds.start(), bounds.end(), count);
-      put(bounds.start(), source.cells.items());
+      replace(bounds, source.cells);
     } else if (count == 0) {
       remove(bounds);
     } else if (count != bounds.count()) {
@@ -419,6 +417,16 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     }
   }
 
+  private void replace(Bounds bounds, Cells source) {
+    if (bounds.start() == length()) {
+      extendCopy(source.items());
+    } else {
+      source.requireAccess();
+      cells.gap(bounds.start(), bounds.end(), source.size());
+      put(bounds.start(), source.items());
+    }
+  }
+
   private void requireKind(String operation, TypedArray other) {
     if (other.type.code() != type.code()) {
       throw Errors.otherKind(operation, this, other);
@@ -427,16 +435,33 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
 
   // ---------------------------------------------------------------- growing and shrinking
 
-  /// Makes a gap for `count` items, if no view is open; none need not be asked for.
-  private long gap(String operation, long index, long count) {
+  /// Makes room for `count` items at the end, if no view is open; none need not be asked for.
+  /// Returns the index of the first, which is no item before [Cells#add(long)]: what fails until
+  /// then changes nothing.
+  private long room(String operation, long count) {
     if (count > 0) {
       loans.requireNone(operation);
       if (count > Long.MAX_VALUE / type.itemSize() - length()) {
         throw Errors.tooMany(operation, count, this);
       }
-      cells.gap(index, index, count);
+      cells.room(count);
     }
-    return index;
+    return length();
+  }
+
+  /// Puts an item that was checked before the one at `index`.
+  private TypedArray insert(long index, MemoryView item) {
+    long i = clamp(index);
+    loans.requireNone("insert");
+    if (i == length()) {
+      cells.room(1);
+      put(i, item);
+      cells.add(1);
+    } else {
+      cells.gap(i, i, 1);
+      put(i, item);
+    }
+    return this;
   }
 
   /// Copies items of the same format to `index…`.
@@ -445,7 +470,13 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   }
 
   private TypedArray extendCopy(MemoryView source) {
-    put(gap("extend", length(), source.length()), source);
+    return extendCopy("extend", source);
+  }
+
+  private TypedArray extendCopy(String operation, MemoryView source) {
+    long count = source.length();
+    put(room(operation, count), source);
+    cells.add(count);
     return this;
   }
 
@@ -456,8 +487,9 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.BufferException if a view is open
   public TypedArray append(long value) {
     type.check(value);
-    long i = gap("append", length(), 1);
+    long i = room("append", 1);
     type.put(cells.cells(), i, value);
+    cells.add(1);
     return this;
   }
 
@@ -467,8 +499,9 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.BufferException if a view is open
   public TypedArray append(double value) {
     type.check(value);
-    long i = gap("append", length(), 1);
+    long i = room("append", 1);
     type.put(cells.cells(), i, value);
+    cells.add(1);
     return this;
   }
 
@@ -478,9 +511,7 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.format.FormatException if it is of the wrong kind
   /// @throws org.memview.BufferException if a view is open
   public TypedArray append(Object value) {
-    MemoryView encoded = encoded(value);
-    put(gap("append", length(), 1), encoded);
-    return this;
+    return extendCopy("append", encoded(value));
   }
 
   /// Puts an integer before the item at `index`, which is clamped.
@@ -490,9 +521,9 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.BufferException if a view is open
   public TypedArray insert(long index, long value) {
     type.check(value);
-    long i = gap("insert", clamp(index), 1);
-    type.put(cells.cells(), i, value);
-    return this;
+    MemoryView item = item();
+    type.put(item, 0, value);
+    return insert(index, item);
   }
 
   /// Puts a real number before the item at `index`, which is clamped.
@@ -501,9 +532,9 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.BufferException if a view is open
   public TypedArray insert(long index, double value) {
     type.check(value);
-    long i = gap("insert", clamp(index), 1);
-    type.put(cells.cells(), i, value);
-    return this;
+    MemoryView item = item();
+    type.put(item, 0, value);
+    return insert(index, item);
   }
 
   /// Puts a number or character before the item at `index`, which is clamped.
@@ -512,16 +543,18 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.format.FormatException if it is of the wrong kind
   /// @throws org.memview.BufferException if a view is open
   public TypedArray insert(long index, Object value) {
-    MemoryView encoded = encoded(value);
-    put(gap("insert", clamp(index), 1), encoded);
-    return this;
+    return insert(index, encoded(value));
   }
 
   /// One item, checked before anything is changed.
   private MemoryView encoded(Object value) {
-    MemoryView item = MemoryView.of(new byte[(int) type.itemSize()]).cast(type.format());
+    MemoryView item = item();
     item.set(0, value);
     return item;
+  }
+
+  private MemoryView item() {
+    return MemoryView.of(new byte[(int) type.itemSize()]).cast(type.format());
   }
 
   private long clamp(long index) {
@@ -541,10 +574,11 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     for (int value : values) {
       type.check((long) value);
     }
-    long at = gap("extend", length(), values.length);
+    long at = room("extend", values.length);
     for (int value : values) {
       type.put(cells.cells(), at++, (long) value);
     }
+    cells.add(values.length);
     return this;
   }
 
@@ -560,10 +594,11 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     for (long value : values) {
       type.check(value);
     }
-    long at = gap("extend", length(), values.length);
+    long at = room("extend", values.length);
     for (long value : values) {
       type.put(cells.cells(), at++, value);
     }
+    cells.add(values.length);
     return this;
   }
 
@@ -578,10 +613,11 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     for (double value : values) {
       type.check(value);
     }
-    long at = gap("extend", length(), values.length);
+    long at = room("extend", values.length);
     for (double value : values) {
       type.put(cells.cells(), at++, value);
     }
+    cells.add(values.length);
     return this;
   }
 
@@ -592,8 +628,10 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   public TypedArray extend(TypedArray values) {
     requireKind("extend", values);
     long count = values.length();
-    long at = gap("extend", length(), count);
-    put(at, values.cells.cells().slice(0, count));
+    long at = room("extend", count);
+    // If it is this very one, the room has moved its items.
+    put(at, values.cells.items());
+    cells.add(count);
     return this;
   }
 
@@ -729,12 +767,14 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     if (times > Long.MAX_VALUE / type.itemSize() / count) {
       throw Errors.tooMany("repeat", times, this);
     }
-    gap("repeat", count, count * (times - 1));
-    for (long done = count; done < length(); ) {
-      long more = Math.min(done, length() - done);
+    long added = count * (times - 1);
+    room("repeat", added);
+    for (long done = count; done < count + added; ) {
+      long more = Math.min(done, count + added - done);
       put(done, cells.cells().slice(0, more));
       done += more;
     }
+    cells.add(added);
     return this;
   }
 
@@ -840,9 +880,12 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     if (bytes % type.itemSize() != 0) {
       throw Errors.notWhole(bytes, type);
     }
-    MemorySegment source = view.asSegment();
-    long at = gap("add bytes", length(), bytes / type.itemSize());
-    MemorySegment.copy(source, 0, cells.memory(), at * type.itemSize(), bytes);
+    if (bytes > 0) {
+      long count = bytes / type.itemSize();
+      long at = room("add bytes", count) * type.itemSize();
+      cells.cells().cast("B").slice(at, at + bytes).copyFrom(view.cast("B"));
+      cells.add(count);
+    }
     return this;
   }
 
@@ -885,11 +928,12 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   public TypedArray fromUnicode(String text) {
     requireText();
     int[] units = (type.itemSize() == 4 ? text.codePoints() : text.chars()).toArray();
-    long at = gap("add text", length(), units.length);
+    long at = room("add text", units.length);
     MemoryView numbers = cells.cells().cast(type.itemSize() == 4 ? "I" : "H");
     for (int unit : units) {
       numbers.set(at++, unit);
     }
+    cells.add(units.length);
     return this;
   }
 
