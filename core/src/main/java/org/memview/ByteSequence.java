@@ -402,6 +402,16 @@ public abstract sealed class ByteSequence<S extends ByteSequence<S>>
     return window.exists && window.span.startsWith(sought);
   }
 
+  /// Returns whether the sequence begins with one of `prefixes`: Python's `b.startswith((x, y))`.
+  public final boolean startsWith(List<? extends Exporter> prefixes) {
+    return prefixes.stream().anyMatch(this::startsWith);
+  }
+
+  /// Returns whether bytes `start` to `end` (excluded) begin with one of `prefixes`.
+  public final boolean startsWith(List<? extends Exporter> prefixes, long start, long end) {
+    return prefixes.stream().anyMatch(prefix -> startsWith(prefix, start, end));
+  }
+
   /// Returns whether the sequence ends with `suffix`.
   public final boolean endsWith(byte... suffix) {
     return span().endsWith(Span.of(suffix));
@@ -417,6 +427,16 @@ public abstract sealed class ByteSequence<S extends ByteSequence<S>>
     Span sought = bytes(suffix);
     Window window = window(start, end);
     return window.exists && window.span.endsWith(sought);
+  }
+
+  /// Returns whether the sequence ends with one of `suffixes`: Python's `b.endswith((x, y))`.
+  public final boolean endsWith(List<? extends Exporter> suffixes) {
+    return suffixes.stream().anyMatch(this::endsWith);
+  }
+
+  /// Returns whether bytes `start` to `end` (excluded) end with one of `suffixes`.
+  public final boolean endsWith(List<? extends Exporter> suffixes, long start, long end) {
+    return suffixes.stream().anyMatch(suffix -> endsWith(suffix, start, end));
   }
 
   /// The part that a search with bounds looks at; where the start is behind the end not even the
@@ -493,6 +513,19 @@ public abstract sealed class ByteSequence<S extends ByteSequence<S>>
   /// Returns [#split()] with at most `maxSplit` cuts, from the left; below 0 there is no limit.
   public final List<S> splitWords(long maxSplit) {
     return wrap(Splitting.words(span(), maxSplit));
+  }
+
+  /// Returns the pieces between separators, which may be empty; without a limit the side from which
+  /// they are cut only matters where a separator overlaps itself.
+  ///
+  /// @throws IllegalArgumentException if the separator is empty
+  public final List<S> rsplit(byte... separator) {
+    return wrap(Splitting.rsplit(span(), Span.of(separator), -1));
+  }
+
+  /// The same with the bytes of any exporter.
+  public final List<S> rsplit(Exporter separator) {
+    return rsplit(separator, -1);
   }
 
   /// Returns the pieces between separators with at most `maxSplit` cuts, from the right.

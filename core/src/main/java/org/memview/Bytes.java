@@ -2,6 +2,7 @@ package org.memview;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.memview.internal.Literal;
 import org.memview.internal.bytes.Charsets;
 import org.memview.internal.bytes.Editing;
@@ -79,6 +80,13 @@ public final class Bytes extends ByteSequence<Bytes> implements Comparable<Bytes
   /// @throws IllegalArgumentException if the text is something else; the message says where
   public static Bytes fromHex(String text) {
     return new Bytes(HexParser.parse(text));
+  }
+
+  /// The same with text that is there as ASCII bytes.
+  ///
+  /// @throws IllegalArgumentException if the bytes are something else; the message says where
+  public static Bytes fromHex(Exporter ascii) {
+    return fromHex(Bytes.of(ascii).decode(StandardCharsets.ISO_8859_1));
   }
 
   /// Returns a table for [#translate(Exporter)] that maps each byte of `from` to the one at its

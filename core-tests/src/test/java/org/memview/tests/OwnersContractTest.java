@@ -33,6 +33,7 @@ final class OwnersContractTest {
     Bytes ints = Bytes.ofInts(1, 200);
     Bytes zeros = Bytes.ofZeros(3);
     Bytes hex = Bytes.fromHex("00 ff");
+    Bytes hexBytes = Bytes.fromHex(exporter);
     Bytes table = Bytes.makeTrans(bytes, copied);
     ByteArray array = ByteArray.of((byte) 1, (byte) 2);
     ByteArray arrayCopied = ByteArray.of(exporter);
@@ -40,6 +41,7 @@ final class OwnersContractTest {
     ByteArray arrayInts = ByteArray.ofInts(1, 200);
     ByteArray arrayZeros = ByteArray.ofZeros(3);
     ByteArray arrayHex = ByteArray.fromHex("00 ff");
+    ByteArray arrayHexBytes = ByteArray.fromHex(exporter);
     ByteArray listed = ByteArray.copyOf(numbers);
     Collector<Integer, ?, ByteArray> collector = ByteArray.collector();
     Request simple = Request.SIMPLE;
@@ -101,9 +103,13 @@ final class OwnersContractTest {
       array.startsWith(sub),
       array.startsWith(exporter),
       array.startsWith(exporter, 0L, 1L),
+      array.startsWith(List.of(exporter)),
+      array.startsWith(List.of(exporter), 0L, 1L),
       array.endsWith(sub),
       array.endsWith(exporter),
       array.endsWith(exporter, 0L, 1L),
+      array.endsWith(List.of(exporter)),
+      array.endsWith(List.of(exporter), 0L, 1L),
       array.contentEquals(exporter),
       array.isAscii(),
       array.isAlpha(),
@@ -125,6 +131,8 @@ final class OwnersContractTest {
             bytes.split(exporter),
             bytes.split(exporter, 1L),
             bytes.splitWords(1L),
+            bytes.rsplit((byte) 1),
+            bytes.rsplit(exporter),
             bytes.rsplit(exporter, 1L),
             bytes.rsplitWords(1L),
             bytes.splitLines(),

@@ -62,9 +62,7 @@ class OwnersWholeOrNothingTest {
     return BYTES.entrySet().stream()
         .map(use ->
             DynamicTest.dynamicTest(
-                use.getKey(),
-                () ->
-                    withShortenedFile(view -> checkFault(use.getValue(), view))));
+                use.getKey(), () -> withShortenedFile(view -> checkFault(use.getValue(), view))));
   }
 
   private static void checkFault(BiConsumer<ByteArray, Exporter> use, MemoryView source) {
@@ -131,19 +129,18 @@ class OwnersWholeOrNothingTest {
 
   @Test
   void fromBytes_ofShortenedFile_addsNothing() throws IOException {
-    withShortenedFile(
-        view -> {
-          for (TypedArray array :
-              List.of(TypedArray.of("i", 7, 8), TypedArray.ofNative("i").extend(7, 8))) {
-            assertThrows(MappingFaultException.class, () -> array.fromBytes(view));
-            assertThrows(
-                MappingFaultException.class,
-                () -> array.ensureCapacity(2 * SIZE).fromBytes(view.cast("b")));
+    withShortenedFile(view -> {
+      for (TypedArray array :
+          List.of(TypedArray.of("i", 7, 8), TypedArray.ofNative("i").extend(7, 8))) {
+        assertThrows(MappingFaultException.class, () -> array.fromBytes(view));
+        assertThrows(
+            MappingFaultException.class,
+            () -> array.ensureCapacity(2 * SIZE).fromBytes(view.cast("b")));
 
-            assertEquals(TypedArray.of("i", 7, 8), array);
-            assertEquals(TypedArray.of("i", 7, 8, 0, 0, 0), array.resize(5), "nothing is left");
-          }
-        });
+        assertEquals(TypedArray.of("i", 7, 8), array);
+        assertEquals(TypedArray.of("i", 7, 8, 0, 0, 0), array.resize(5), "nothing is left");
+      }
+    });
   }
 
   @Test

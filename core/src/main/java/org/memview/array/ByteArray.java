@@ -3,6 +3,7 @@ package org.memview.array;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collector;
@@ -103,6 +104,13 @@ public final class ByteArray extends ByteSequence<ByteArray> implements Comparab
   /// @throws IllegalArgumentException if the text is something else; the message says where
   public static ByteArray fromHex(String text) {
     return new ByteArray(HexParser.parse(text));
+  }
+
+  /// The same with text that is there as ASCII bytes.
+  ///
+  /// @throws IllegalArgumentException if the bytes are something else; the message says where
+  public static ByteArray fromHex(Exporter ascii) {
+    return fromHex(Bytes.of(ascii).decode(StandardCharsets.ISO_8859_1));
   }
 
   /// Returns a collector of numbers of 0 to 255.

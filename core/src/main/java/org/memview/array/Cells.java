@@ -168,7 +168,7 @@ final class Cells {
   /// Turns the bytes of each item round.
   void byteswap() {
     String wide =
-        switch ((int) type.itemSize()) {
+        switch ((int) type.wordSize()) {
           case 2 -> "H";
           case 4 -> "I";
           default -> "Q";

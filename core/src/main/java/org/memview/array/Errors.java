@@ -59,7 +59,7 @@ final class Errors {
 
   static FormatException typeCode(String code) {
     return new FormatException(
-        "'" + code + "' is no type code; one of b, B, u, w, h, H, i, I, l, L, q, Q, f or d");
+        "'" + code + "' is no type code; one of " + String.join(", ", TypeCode.ALL));
   }
 
   static FormatException otherKind(String operation, TypedArray array, TypedArray other) {
@@ -81,6 +81,10 @@ final class Errors {
   static FormatException wrongKind(Object value, TypeCode type) {
     return new FormatException(
         "type code '" + type.code() + "' takes " + type.takes() + ", not " + value);
+  }
+
+  static ClassCastException noOrder(Object first, Object second) {
+    return new ClassCastException(first + " and " + second + " have no order");
   }
 
   static FormatException notBytes(long itemSize) {

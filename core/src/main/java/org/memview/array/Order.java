@@ -11,7 +11,10 @@ final class Order {
     if (first instanceof Number a && second instanceof Number b) {
       return compare(a, b);
     }
-    return character(first) - character(second);
+    if (first instanceof String a && second instanceof String b) {
+      return a.codePointAt(0) - b.codePointAt(0);
+    }
+    throw Errors.noOrder(first, second);
   }
 
   private static int compare(Number a, Number b) {
@@ -35,9 +38,5 @@ final class Order {
       case Float f -> new BigDecimal(f);
       default -> BigDecimal.valueOf(n.longValue());
     };
-  }
-
-  private static int character(Object item) {
-    return ((String) item).codePointAt(0);
   }
 }

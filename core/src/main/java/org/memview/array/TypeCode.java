@@ -1,6 +1,8 @@
 package org.memview.array;
 
 import java.math.BigInteger;
+import java.util.List;
+import org.memview.Complex;
 import org.memview.MemoryView;
 import org.memview.format.Format;
 
@@ -9,16 +11,20 @@ import org.memview.format.Format;
 /// The sizes of `l` and `L` are those of the platform's C compiler; so is that of `u`, a `wchar_t`:
 /// 4 bytes where `l` has 8, else 2.
 ///
-/// @param code the letter
+/// @param code one letter, or two of a complex number
 /// @param format what an item is
 /// @param kind which primitives it takes
-record TypeCode(char code, Format format, Kind kind) {
-  private static final String CODES = "bBuwhHiIlLqQfd";
+record TypeCode(String code, Format format, Kind kind) {
+  /// CPython 3.15's, in its order.
+  static final List<String> ALL =
+      List.of(
+          "b", "B", "u", "w", "h", "H", "i", "I", "l", "L", "q", "Q", "e", "f", "d", "Zf", "Zd");
 
   enum Kind {
     SIGNED,
     UNSIGNED,
     FLOAT,
+    COMPLEX,
     TEXT
   }
 
@@ -26,17 +32,17 @@ record TypeCode(char code, Format format, Kind kind) {
   ///
   /// @throws org.memview.format.FormatException if it is none
   static TypeCode of(String text) {
-    if (text.length() != 1 || CODES.indexOf(text.charAt(0)) < 0) {
+    if (!ALL.contains(text)) {
       throw Errors.typeCode(text);
     }
-    char code = text.charAt(0);
-    return switch (code) {
-      case 'f', 'd' -> new TypeCode(code, Format.of(text), Kind.FLOAT);
-      case 'w' -> new TypeCode(code, Format.of(text), Kind.TEXT);
-      case 'u' -> new TypeCode(code, Format.of(wideCharacter()), Kind.TEXT);
+    return switch (text) {
+      case "e", "f", "d" -> new TypeCode(text, Format.of(text), Kind.FLOAT);
+      case "Zf", "Zd" -> new TypeCode(text, Format.of(text), Kind.COMPLEX);
+      case "w" -> new TypeCode(text, Format.of(text), Kind.TEXT);
+      case "u" -> new TypeCode(text, Format.of(wideCharacter()), Kind.TEXT);
       default -> {
-        Kind kind = Character.isLowerCase(code) ? Kind.SIGNED : Kind.UNSIGNED;
-        yield new TypeCode(code, Format.of(text), kind);
+        Kind kind = Character.isLowerCase(text.charAt(0)) ? Kind.SIGNED : Kind.UNSIGNED;
+        yield new TypeCode(text, Format.of(text), kind);
       }
     };
   }
@@ -47,6 +53,11 @@ record TypeCode(char code, Format format, Kind kind) {
 
   long itemSize() {
     return format.size();
+  }
+
+  /// The bytes of what has a byte order: an item, or either part of a complex number.
+  long wordSize() {
+    return kind == Kind.COMPLEX ? itemSize() / 2 : itemSize();
   }
 
   boolean isInteger() {
@@ -78,6 +89,7 @@ record TypeCode(char code, Format format, Kind kind) {
     return switch (kind) {
       case SIGNED, UNSIGNED -> "integers";
       case FLOAT -> "numbers";
+      case COMPLEX -> "numbers, complex ones too";
       case TEXT -> "one character, as a String";
     };
   }
@@ -92,30 +104,34 @@ record TypeCode(char code, Format format, Kind kind) {
     }
   }
 
-  /// Refuses a real number that cannot be stored; one too large for `f` becomes infinite.
+  /// Refuses a real number that is of the wrong kind; one too large for `f` becomes infinite.
   void check(double value) {
-    if (kind != Kind.FLOAT) {
+    if (isInteger() || kind == Kind.TEXT) {
       throw Errors.wrongKind(value, this);
     }
   }
 
   /// Stores an integer that was checked.
   void put(MemoryView cells, long index, long value) {
-    if (kind == Kind.FLOAT) {
+    if (!isInteger()) {
       put(cells, index, (double) value);
       return;
     }
-    switch (code) {
-      case 'b', 'B' -> cells.setByte(index, (byte) value);
-      case 'h', 'H' -> cells.setShort(index, (short) value);
-      case 'i', 'I' -> cells.setInt(index, (int) value);
+    switch ((int) itemSize()) {
+      case 1 -> cells.setByte(index, (byte) value);
+      case 2 -> cells.setShort(index, (short) value);
+      case 4 -> cells.setInt(index, (int) value);
       default -> cells.setLong(index, value);
     }
   }
 
   /// Stores a real number that was checked.
+  ///
+  /// @throws IllegalArgumentException if it is finite and too large for `e`
   void put(MemoryView cells, long index, double value) {
-    if (code == 'f') {
+    if (kind == Kind.COMPLEX) {
+      cells.set(index, new Complex(value, 0));
+    } else if (itemSize() == Float.BYTES) {
       cells.setFloat(index, (float) value);
     } else {
       cells.setDouble(index, value);

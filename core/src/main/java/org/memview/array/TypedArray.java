@@ -14,6 +14,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.memview.Complex;
 import org.memview.MemoryView;
 import org.memview.internal.bytes.Bounds;
 import org.memview.layout.Index;
@@ -32,17 +33,18 @@ import org.memview.spi.Request;
 /// a.longs().sum();                         // 16
 /// ```
 ///
-/// **Type codes**: `b B h H i I l L q Q` (integers, native sizes), `f d`, `w` (a code point in 4
-/// bytes) and `u` (a C `wchar_t`, lent as format `"w"` or `"u"`, by its size).
+/// **Type codes**: `b B h H i I l L q Q` (integers, native sizes), `e f d` (reals of 2, 4 and 8
+/// bytes), `Zf Zd` ([Complex]), `w` (a code point in 4 bytes) and `u` (a C `wchar_t`, lent as
+/// format `"w"` or `"u"`, by its size).
 ///
 /// **Memory**: on the heap as long as a Java array can hold it, outside from there on;
 /// [#ofNative(String)] begins outside, in automatic memory, [#ofNative(String, Arena)] in an arena
 /// of yours. Sizes and indices are `long`.
 ///
 /// **Values**: `append`, `insert`, `set` and `extend` take `long` and `double` without boxing, and
-/// any object that fits. Integers are checked against the range, `f` stores infinity for what is
-/// too large. Getters follow the one rule of [MemoryView]: same width, the bits; wider and of the
-/// same kind, the value.
+/// any object that fits. Integers are checked against the range, so is `e`; `f` stores infinity for
+/// what is too large. Getters follow the one rule of [MemoryView]: same width, the bits; wider and
+/// of the same kind, the value.
 ///
 /// Methods that change the array return `this`. While a view is open what would change the size is
 /// refused, just where Python refuses it.
@@ -183,7 +185,7 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
 
   /// Returns the type code.
   public String typeCode() {
-    return Character.toString(type.code());
+    return type.code();
   }
 
   /// Returns the bytes of an item.
@@ -428,7 +430,7 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   }
 
   private void requireKind(String operation, TypedArray other) {
-    if (other.type.code() != type.code()) {
+    if (!other.type.code().equals(type.code())) {
       throw Errors.otherKind(operation, this, other);
     }
   }
@@ -568,7 +570,7 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.format.FormatException if the type takes text
   /// @throws org.memview.BufferException if there are any and a view is open
   public TypedArray extend(int... values) {
-    if (type.code() == 'i') {
+    if (type.code().equals("i")) {
       return extendCopy(MemoryView.of(values));
     }
     for (int value : values) {
@@ -588,7 +590,7 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.format.FormatException if the type takes text
   /// @throws org.memview.BufferException if there are any and a view is open
   public TypedArray extend(long... values) {
-    if (type.code() == 'q') {
+    if (type.code().equals("q")) {
       return extendCopy(MemoryView.of(values));
     }
     for (long value : values) {
@@ -607,7 +609,7 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   /// @throws org.memview.format.FormatException if the type takes integers or text
   /// @throws org.memview.BufferException if there are any and a view is open
   public TypedArray extend(double... values) {
-    if (type.code() == 'd') {
+    if (type.code().equals("d")) {
       return extendCopy(MemoryView.of(values));
     }
     for (double value : values) {
@@ -1047,12 +1049,17 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
 
   /// Equal numbers are equal as doubles, and -0.0 equals 0.0.
   private static int hash(Object item) {
-    return item instanceof Number n ? Double.hashCode(n.doubleValue() + 0.0) : item.hashCode();
+    return switch (item) {
+      case Number n -> Double.hashCode(n.doubleValue() + 0.0);
+      case Complex z when z.im() == 0 -> hash(z.re());
+      case Complex z -> 31 * hash(z.re()) + hash(z.im());
+      default -> item.hashCode();
+    };
   }
 
   /// Compares item by item, by value; a prefix comes first. NaN counts as the largest number.
   ///
-  /// @throws ClassCastException if one holds numbers and the other text
+  /// @throws ClassCastException if one holds numbers and the other text, or they are complex
   @Override
   public int compareTo(TypedArray other) {
     long common = Math.min(length(), other.length());

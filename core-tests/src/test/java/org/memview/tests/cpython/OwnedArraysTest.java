@@ -23,10 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memview.BufferException;
 import org.memview.Bytes;
+import org.memview.Complex;
 import org.memview.MemoryView;
 import org.memview.array.ByteArray;
 import org.memview.array.TypedArray;
 import org.memview.format.FormatException;
+import org.memview.struct.Struct;
 
 /// What test_bytes.py asks of `bytearray` alone and test_array.py of `array.array`, asked of
 /// [ByteArray] and [TypedArray].
@@ -224,7 +226,8 @@ class OwnedArraysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"b", "B", "h", "H", "i", "I", "l", "L", "q", "Q", "f", "d"})
+  @ValueSource(
+      strings = {"b", "B", "h", "H", "i", "I", "l", "L", "q", "Q", "f", "d", "e", "Zf", "Zd"})
   @Covers({
     "test_array.test_getitem",
     "test_array.test_setitem",
@@ -271,7 +274,7 @@ class OwnedArraysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"b", "Q", "f", "d", "i"})
+  @ValueSource(strings = {"b", "Q", "f", "d", "i", "e", "Zf", "Zd"})
   @Covers({
     "test_array.test_append",
     "test_array.test_insert",
@@ -382,6 +385,46 @@ class OwnedArraysTest {
     TypedArray nan = TypedArray.of("d", Double.NaN);
     assertNotEquals(nan, TypedArray.of("f", Double.NaN));
     assertFalse(nan.contains(Double.NaN));
+  }
+
+  /// Type codes of CPython 3.15, which the oracle need not have.
+  @Test
+  void array_ofHalfsAndComplexNumbers() {
+    TypedArray half = TypedArray.of("e", 0.5, -2, 65504);
+    assertArrayEquals(Struct.of("3e").pack(0.5, -2.0, 65504.0), half.toBytes());
+    assertEquals("array('e', [0.5, -2.0, 65504.0])", half.toString());
+    assertEquals(0.5, half.getDouble(0));
+    refused(IllegalArgumentException.class, () -> half.append(65520.0));
+    refused(IllegalArgumentException.class, () -> half.append(65520));
+    refused(IllegalArgumentException.class, () -> half.extend(1.0, 1e9));
+    refused(IllegalArgumentException.class, () -> half.set(0, -1e9));
+    assertEquals(TypedArray.of("d", 0.5, -2, 65504), half);
+    assertEquals(TypedArray.of("d", 0.5, -2, 65504).hashCode(), half.hashCode());
+
+    Complex z = new Complex(1, 2);
+    for (String code : List.of("Zf", "Zd")) {
+      TypedArray x = TypedArray.of(code, 3, 4).append(0.5).append(z).insert(0, z);
+      assertEquals(
+          "array('%s', [(1+2j), (3+0j), (4+0j), (0.5+0j), (1+2j)])".formatted(code), x.toString());
+      assertEquals(5 * x.itemSize(), x.toBytes().length);
+      assertEquals(z, x.get(-1));
+      assertEquals(2, x.count(z));
+      assertEquals(TypedArray.of("Zd", List.of(z, 3, 4, 0.5, z)), x);
+      assertEquals(TypedArray.of("Zd", List.of(z, 3, 4, 0.5, z)).hashCode(), x.hashCode());
+      assertEquals(TypedArray.of("d", 3, 4), x.getSlice(1, 3));
+      assertEquals(TypedArray.of("d", 3, 4).hashCode(), x.getSlice(1, 3).hashCode());
+      assertEquals(x, TypedArray.of(code, x.copy().byteswap()).byteswap());
+      byte[] swapped = x.copy().byteswap().toBytes();
+      assertArrayEquals(
+          MemoryView.of(swapped).cast(">" + code).toList().toArray(),
+          x.toList().toArray(),
+          "each part is turned round");
+      refused(FormatException.class, () -> x.append("1"));
+      refused(FormatException.class, () -> TypedArray.of("d").append(z));
+      refused(ClassCastException.class, () -> x.compareTo(x.copy()));
+    }
+    refused(FormatException.class, () -> TypedArray.of("Z"));
+    refused(FormatException.class, () -> TypedArray.of("D"));
   }
 
   @Test

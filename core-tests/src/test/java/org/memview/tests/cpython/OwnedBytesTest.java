@@ -241,6 +241,12 @@ class OwnedBytesTest {
       assertFalse(x.endsWith(b("whello")) || x.endsWith(b("no")));
       assertTrue(x.endsWith(b("ell"), 0, 4));
       assertFalse(x.startsWith(b(""), 6, OPEN));
+      assertTrue(x.startsWith(List.of(b("ha"), a("he"))) && x.endsWith(List.of(a("o"), b("x"))));
+      assertFalse(x.startsWith(List.of(b("ha"), b("lo"))) || x.endsWith(List.of(b("he"))));
+      assertFalse(x.startsWith(List.of()) || x.endsWith(List.of()));
+      assertTrue(x.startsWith(List.of(b("he"), b("lo")), 3, OPEN));
+      assertTrue(x.endsWith(List.of(b("lo"), b("ll")), 0, -1));
+      assertFalse(x.endsWith(List.of(b("lo"), b("")), 6, OPEN));
     }
   }
 
@@ -287,6 +293,8 @@ class OwnedBytesTest {
       assertEquals(pieces("a", "b", "c|d"), List.copyOf(x.split(a("|"), 2)));
       assertEquals(pieces("a|b", "c", "d"), List.copyOf(x.rsplit(a("|"), 2)));
       assertEquals(pieces("a|b|c|d"), List.copyOf(x.rsplit(b(","), -1)));
+      assertEquals(pieces("a", "b", "c", "d"), List.copyOf(x.rsplit(b("|"))));
+      assertEquals(pieces("a|b", "d"), List.copyOf(x.rsplit((byte) '|', (byte) 'c', (byte) '|')));
       refused(IllegalArgumentException.class, () -> x.split(b("")));
       refused(IllegalArgumentException.class, () -> x.rsplit(b(""), 1));
     }
@@ -298,6 +306,8 @@ class OwnedBytesTest {
     // \x1c to \x1f are white space in text, not in bytes.
     assertEquals(pieces("\u001ca\u001d"), b("\t\u001ca\u001d").split());
     assertEquals(pieces("", ""), b("|").split(b("|")));
+    assertEquals(pieces("", "a"), b("aaa").split(b("aa")));
+    assertEquals(pieces("a", ""), b("aaa").rsplit(b("aa")));
     assertEquals(List.of(), b(" ").split());
   }
 
@@ -479,7 +489,12 @@ class OwnedBytesTest {
     assertEquals(a(""), ByteArray.fromHex(" \t"));
     for (String wrong : List.of("a", "rt", "1a b cd", "\0", "12   \0   34", "\u0660\u0660")) {
       refused(IllegalArgumentException.class, () -> Bytes.fromHex(wrong));
+      Bytes bytes = Bytes.of(wrong, UTF_8);
+      refused(IllegalArgumentException.class, () -> Bytes.fromHex(bytes));
+      refused(IllegalArgumentException.class, () -> ByteArray.fromHex(bytes));
     }
+    assertEquals(b("\u001a+0"), Bytes.fromHex(a(" 1a\n2B  30 ")));
+    assertEquals(a("Z"), ByteArray.fromHex(MemoryView.of(new byte[] {'5', 'A'})));
     Bytes three = Bytes.ofInts(0xb9, 0x01, 0xef);
     assertEquals("b901ef", three.hex());
     assertEquals("b9:01:ef", three.hex(":", 1));
