@@ -104,16 +104,15 @@ public final class AsyncTransfer {
     if (isRead && view.isReadOnly()) {
       throw Errors.readOnlyTarget(view);
     }
-    MemoryView own = view.share();
+    AsyncTransfer transfer = new AsyncTransfer(view.share(), operation, isRead);
     try {
-      AsyncTransfer transfer = new AsyncTransfer(own, operation, isRead);
-      Parts.each(own, Stage.BYTES, transfer::add);
-      transfer.next();
-      return transfer.result;
+      Parts.each(transfer.view, Stage.BYTES, transfer::add);
     } catch (IOException | RuntimeException e) {
-      own.close();
+      transfer.end();
       throw e instanceof RuntimeException refused ? refused : new IllegalStateException(e);
     }
+    transfer.next();
+    return transfer.result;
   }
 
   /// Takes a part on the list, in pieces that fit the stage.
@@ -189,8 +188,14 @@ public final class AsyncTransfer {
 
     @Override
     public void failed(Throwable why, Void nothing) {
-      moved += isRead ? arrived() : buffer.position();
-      fail(why);
+      Throwable all = why;
+      try {
+        moved += isRead ? arrived() : buffer.position();
+      } catch (RuntimeException e) {
+        e.addSuppressed(why);
+        all = e;
+      }
+      fail(all);
     }
 
     /// Puts what has been read where it belongs; returns its bytes.

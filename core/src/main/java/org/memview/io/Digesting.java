@@ -19,8 +19,9 @@ import org.memview.MemoryView;
 /// Digesting.update(sha, image.slice("100:200, ::2"));  // hashlib.sha256(…); any layout
 /// ```
 ///
-/// What is fed is the elements in C order, as `toBytes` lists them. Memory outside the heap and
-/// `byte[]` are read where they are, everything else through one buffer of 256 KiB.
+/// What is fed is the elements in C order, as `toBytes` lists them. Native memory and `byte[]` are
+/// read where they are, everything else through one buffer of 256 KiB: mapped files, too, because a
+/// checksum that is computed over a mapping while the file is shortened ends the process.
 public final class Digesting {
   private Digesting() {}
 

@@ -1,5 +1,6 @@
 package org.memview.io;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,10 @@ final class Errors {
 
   static ReadOnlyViewException readOnlyTarget(MemoryView view) {
     return new ReadOnlyViewException("cannot read into read-only memory" + named(view));
+  }
+
+  static IllegalArgumentException readOnlyBuffer(ByteBuffer buffer) {
+    return new IllegalArgumentException("cannot read into a read-only buffer: " + buffer);
   }
 
   static IllegalArgumentException notOneDimensional(String method, MemoryView view) {

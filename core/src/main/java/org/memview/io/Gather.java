@@ -57,7 +57,7 @@ final class Gather implements AutoCloseable {
       return pack(part);
     }
     MemorySegment memory = part.asSegment();
-    return memory.isNative() ? straight(memory) : staged(Stage.bytes(part));
+    return Ports.lends(channel, memory) ? straight(memory) : staged(Stage.bytes(part));
   }
 
   private boolean straight(MemorySegment memory) throws IOException {

@@ -3,6 +3,7 @@ package org.memview.io;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.Channel;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SelectableChannel;
 import org.memview.ViewReleasedException;
 import org.memview.io.TransferException.Reason;
 
@@ -24,7 +25,17 @@ final class Ports {
     if (channel instanceof StreamPort) {
       return array;
     }
-    return memory.isNative() || (array && !isOfTheJdk(channel));
+    return lends(channel, memory) || (array && !isOfTheJdk(channel));
+  }
+
+  /// Whether memory outside the heap is given to the channel as it lies.
+  ///
+  /// A mapped file may be shortened at any time. The system answers a read of what is gone with an
+  /// error that its channels pass on; Java code has an `InternalError` from the JDK; and code such
+  /// as `CRC32`'s, which reads a buffer in a stub of its own, ends the whole process. So mapped
+  /// memory goes to channels of the system only.
+  static boolean lends(Channel channel, MemorySegment memory) {
+    return memory.isNative() && (!memory.isMapped() || isOfTheSystem(channel));
   }
 
   /// Returns how much of `memory` to give to a channel at a time.
@@ -41,6 +52,13 @@ final class Ports {
   private static boolean isOfTheJdk(Channel channel) {
     return channel instanceof FilePort
         || channel.getClass().getModule() == Object.class.getModule();
+  }
+
+  private static boolean isOfTheSystem(Channel channel) {
+    return isOfTheJdk(channel)
+        && (channel instanceof FilePort
+            || channel instanceof FileChannel
+            || channel instanceof SelectableChannel);
   }
 
   /// Whether a read returns at once: after a full one the next can be tried.

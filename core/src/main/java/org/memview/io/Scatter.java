@@ -54,7 +54,7 @@ final class Scatter implements AutoCloseable {
     }
     if (part.isCContiguous()) {
       MemorySegment memory = part.asSegment();
-      return memory.isNative() ? straight(part, memory) : staged(Stage.bytes(part));
+      return Ports.lends(channel, memory) ? straight(part, memory) : staged(Stage.bytes(part));
     }
     return staged(part);
   }

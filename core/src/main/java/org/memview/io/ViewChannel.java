@@ -50,9 +50,14 @@ public final class ViewChannel implements SeekableByteChannel {
 
   /// Reads from the position on; what is read may be less than `target` has room for only where the
   /// view ends.
+  ///
+  /// @throws IllegalArgumentException if `target` is read-only
   @Override
   public int read(ByteBuffer target) throws IOException {
     requireOpen();
+    if (target.isReadOnly()) {
+      throw Errors.readOnlyBuffer(target);
+    }
     if (position >= bytes.length()) {
       return target.hasRemaining() ? -1 : 0;
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.memview.format.Format;
 
 /// Reads the declaration of a plain C struct into a format: numbers, truth values, and arrays of
@@ -22,6 +24,16 @@ final class CReader {
 
   /// The code of each type; the words of standard types are in alphabetical order.
   private static final Map<String, String> CODES = codes();
+
+  /// The words of types, which C keeps from being names; those of stdint.h are no keywords.
+  private static final Set<String> WORDS =
+      CODES.keySet().stream()
+          .flatMap(type -> Stream.of(type.split(" ", -1)))
+          .filter(word -> !word.endsWith("_t"))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /// The largest size of a struct: what aligns it can be added without an overflow.
+  private static final long LARGEST = 1L << 62;
 
   private final String text;
   private final List<String> tokens = new ArrayList<>();
@@ -135,7 +147,7 @@ final class CReader {
     if (peek().equals("(")) {
       throw refused(here("functions are not supported: "));
     }
-    if (!isName(peek())) {
+    if (!isName(peek()) || WORDS.contains(peek())) {
       throw refused(here("the name of a field is expected, not "));
     }
     String name = tokens.get(next++);
@@ -164,7 +176,7 @@ final class CReader {
       return Long.decode(number);
     } catch (NumberFormatException e) {
       next--;
-      throw refused(here("the length of '" + name + "' is too large: "));
+      throw refused(here("the length of '" + name + "' is no number of C, or too large: "));
     }
   }
 
@@ -172,10 +184,7 @@ final class CReader {
     Format element = Format.of("@" + code);
     long boundary = element.alignment();
     format.pad(-end & (boundary - 1));
-    long size = element.size();
-    for (long extent : shape) {
-      size = Math.multiplyExact(size, extent);
-    }
+    long size = sizeOf(element.size(), name, shape);
     boolean isText = code.equals("c") && !shape.isEmpty();
     List<Long> axes = isText ? shape.subList(0, shape.size() - 1) : shape;
     if (!axes.isEmpty()) {
@@ -183,8 +192,22 @@ final class CReader {
     }
     format.code('^', isText ? shape.getLast() + "s" : code);
     format.name(name);
-    end = Math.addExact(end + (-end & (boundary - 1)), size);
+    end += (-end & (boundary - 1)) + size;
     alignment = Math.max(alignment, boundary);
+  }
+
+  private long sizeOf(long unit, String name, List<Long> shape) {
+    long size = unit;
+    for (long extent : shape) {
+      if (size > 0 && extent > LARGEST / size) {
+        throw refused("a struct with '" + name + "' would be larger than a struct can be");
+      }
+      size *= extent;
+    }
+    if (size > LARGEST - end) {
+      throw refused("a struct with '" + name + "' would be larger than a struct can be");
+    }
+    return size;
   }
 
   // ---------------------------------------------------------------- tokens

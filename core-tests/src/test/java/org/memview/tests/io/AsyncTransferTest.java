@@ -184,6 +184,27 @@ class AsyncTransferTest {
   }
 
   @Test
+  void channelThatFails_afterTheArenaIsGone_endsTheFutureAndTheLease() throws Exception {
+    try (var server = AsynchronousServerSocketChannel.open();
+        var near = AsynchronousSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      near.connect(server.getLocalAddress()).get();
+      try (AsynchronousSocketChannel far = server.accept().get()) {
+        Arena arena = Arena.ofShared();
+        MemoryView target = MemoryView.of(arena.allocate(10));
+        CompletableFuture<Long> read = AsyncTransfer.readFully(far, target);
+        got(AsyncTransfer.writeFully(near, MemoryView.of(new byte[4])));
+        arena.close();
+        far.close();
+
+        ExecutionException e = assertThrows(ExecutionException.class, () -> got(read));
+
+        assertInstanceOf(RuntimeException.class, e.getCause());
+      }
+    }
+  }
+
+  @Test
   void arenaClosedMeanwhile_isReleasedMemory_neverACrash() throws Exception {
     try (var server = AsynchronousServerSocketChannel.open();
         var near = AsynchronousSocketChannel.open()) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
@@ -63,7 +63,7 @@ class DigestingTest {
   }
 
   @Test
-  void update_ofAShortenedFile_isAFault() throws IOException {
+  void update_ofAShortenedFile_isAFault() throws Exception {
     Path path = Files.write(folder.resolve("short"), new byte[1 << 16]);
     try (MappedFile file = MappedFile.open(path, MappedFile.Mode.READ);
         MemoryView view = file.view()) {
@@ -73,6 +73,11 @@ class DigestingTest {
 
       assertThrows(
           MappingFaultException.class, () -> Digesting.update(new CRC32(), view.slice("::2")));
+      for (Checksum checksum : new Checksum[] {new CRC32(), new CRC32C(), new Adler32()}) {
+        assertThrows(MappingFaultException.class, () -> Digesting.update(checksum, view));
+      }
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      assertThrows(MappingFaultException.class, () -> Digesting.update(sha, view));
     }
   }
 

@@ -97,6 +97,16 @@ class ViewChannelTest {
   }
 
   @Test
+  void readOnlyBuffer_isNotReadInto() throws IOException {
+    try (ViewChannel channel = ViewChannel.of(MemoryView.of(new byte[3]))) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> channel.read(ByteBuffer.allocate(2).asReadOnlyBuffer()));
+      assertEquals(0, channel.position());
+    }
+  }
+
+  @Test
   void readOnlyView_isNotWritten_viewWithGaps_isRefused() throws IOException {
     try (ViewChannel channel = ViewChannel.of(MemoryView.of(new byte[3]).asReadOnly())) {
       assertThrows(ReadOnlyViewException.class, () -> channel.write(ByteBuffer.allocate(1)));
