@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.memview.MemoryView;
 import org.memview.numpy.ZipDirectory.Member;
 
 /// Inflates one member, in pieces, and believes nothing of what the directory says about it.
@@ -18,14 +17,12 @@ final class Inflation {
 
   private static final int PIECE = 1 << 16;
 
-  /// Mapped memory is handed to the inflater in pieces of this size: a buffer has an `int` limit.
-  private static final long INPUT = 1 << 30;
-
   private final Member member;
-  private final MemorySegment compressed;
+  private final MemoryView compressed;
   private final String fileName;
 
-  Inflation(Member member, MemorySegment compressed, String fileName) {
+  /// @param compressed the member's bytes in the file
+  Inflation(Member member, MemoryView compressed, String fileName) {
     this.member = member;
     this.compressed = compressed;
     this.fileName = fileName;
@@ -106,15 +103,20 @@ final class Inflation {
 
   private void stream(Reader reader) throws IOException {
     ByteBuffer out = ByteBuffer.allocate(PIECE);
-    Iterator<ByteBuffer> input = pieces(compressed).iterator();
+    byte[] in = new byte[PIECE];
+    long at = 0;
     try (Inflater inflater = new Inflater(true)) {
       boolean more = true;
       while (more && !inflater.finished()) {
-        if (inflater.needsInput() && !input.hasNext()) {
-          throw Errors.member(fileName, member.name(), "its compressed bytes end too early");
-        }
         if (inflater.needsInput()) {
-          inflater.setInput(input.next());
+          int count = (int) Math.min(PIECE, compressed.length() - at);
+          if (count == 0) {
+            throw Errors.member(fileName, member.name(), "its compressed bytes end too early");
+          }
+          // a copy: zlib reading the mapping while the file is shortened would end the process
+          MemoryView.of(in).slice(0, count).copyFrom(compressed.slice(at, at + count));
+          inflater.setInput(in, 0, count);
+          at += count;
         }
         inflater.inflate(out.clear());
         if (out.position() > 0) {
@@ -126,28 +128,5 @@ final class Inflation {
     } catch (DataFormatException e) {
       throw Errors.member(fileName, member.name(), "it cannot be inflated: " + e.getMessage());
     }
-  }
-
-  /// Returns memory as buffers that an `int` can index.
-  static Iterable<ByteBuffer> pieces(MemorySegment memory) {
-    return () ->
-        new Iterator<>() {
-          private long at;
-
-          @Override
-          public boolean hasNext() {
-            return at < memory.byteSize();
-          }
-
-          @Override
-          public ByteBuffer next() {
-            if (!hasNext()) {
-              throw new NoSuchElementException();
-            }
-            long count = Math.min(INPUT, memory.byteSize() - at);
-            at += count;
-            return memory.asSlice(at - count, count).asByteBuffer();
-          }
-        };
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.memview.MappingFaultException;
 import org.memview.MemoryView;
 import org.memview.io.MappedFile;
+import org.memview.io.Transfer;
 import org.memview.layout.Layout;
 import org.memview.numpy.ZipDirectory.Member;
 import org.memview.spi.Export;
@@ -28,7 +29,7 @@ import org.memview.spi.Request;
 /// looked at, for that would read them whole; those of inflated ones are.
 ///
 /// Safe for any number of threads.
-public final class NpzFile implements AutoCloseable {
+public final class NpzFile implements FaultReporter, AutoCloseable {
   private static final String SUFFIX = ".npy";
 
   private final MappedFile file;
@@ -82,7 +83,7 @@ public final class NpzFile implements AutoCloseable {
     if (!member.name().endsWith(SUFFIX)) {
       return MemoryView.of((Exporter) new Lender(content, null));
     }
-    return MemoryView.of((Exporter) new Lender(content, Header.read(content, label(member))));
+    return MemoryView.of((Exporter) new Lender(content, read(content, member, true)));
   }
 
   /// Returns the type of an array as NumPy describes it.
@@ -131,14 +132,14 @@ public final class NpzFile implements AutoCloseable {
     Member member = member(name);
     try (NewFile out = NewFile.at(target)) {
       FileChannel channel = out.channel();
-      if (member.isStored()) {
-        for (ByteBuffer piece : Inflation.pieces(stored(member))) {
-          write(channel, piece);
+      try (MemoryView content = fileBytes(member)) {
+        if (member.isStored()) {
+          Transfer.writeFully(channel, content);
+        } else {
+          requireDeflated(member);
+          new Inflation(member, content, file.path().toString())
+              .run(piece -> write(channel, piece));
         }
-      } else {
-        requireDeflated(member);
-        new Inflation(member, stored(member), file.path().toString())
-            .run(piece -> write(channel, piece));
       }
       out.commit();
     }
@@ -154,12 +155,23 @@ public final class NpzFile implements AutoCloseable {
     Member member = member(name);
     MemorySegment known = inflated.get(member);
     if (member.isStored() || known != null) {
-      return Header.parse(known == null ? stored(member) : known, label(member));
+      return read(known == null ? stored(member) : known, member, false);
     }
     requireDeflated(member);
-    byte[] start =
-        new Inflation(member, stored(member), file.path().toString()).start(Header.MAX_LENGTH + 12);
-    return Header.parse(MemorySegment.ofArray(start), label(member));
+    try (MemoryView content = fileBytes(member)) {
+      byte[] start =
+          new Inflation(member, content, file.path().toString()).start(Header.MAX_LENGTH + 12);
+      return Header.parse(MemorySegment.ofArray(start), label(member));
+    }
+  }
+
+  /// Reads a header; with `all`, the array it describes must be there as well.
+  private Header read(MemorySegment content, Member member, boolean all) throws NpyException {
+    try {
+      return all ? Header.read(content, label(member)) : Header.parse(content, label(member));
+    } catch (InternalError e) {
+      throw file.fault(e);
+    }
   }
 
   private Member member(String name) {
@@ -182,6 +194,11 @@ public final class NpzFile implements AutoCloseable {
 
   private MemorySegment stored(Member member) {
     return bytes.asSlice(member.dataOffset(), member.compressedSize());
+  }
+
+  /// Opens a view of a member as it stands in the file.
+  private MemoryView fileBytes(Member member) {
+    return MemoryView.of((Exporter) new Lender(stored(member), null));
   }
 
   private void requireDeflated(Member member) throws NpyException {
@@ -207,15 +224,17 @@ public final class NpzFile implements AutoCloseable {
   }
 
   private MemorySegment inflate(Member member) throws IOException {
-    Inflation inflation = new Inflation(member, stored(member), file.path().toString());
-    inflation.requirePossible();
-    if (member.size() > budget) {
-      throw tooLarge(member, null);
+    try (MemoryView content = fileBytes(member)) {
+      Inflation inflation = new Inflation(member, content, file.path().toString());
+      inflation.requirePossible();
+      if (member.size() > budget) {
+        throw tooLarge(member, null);
+      }
+      MemorySegment memory = allocate(member);
+      inflation.into(memory);
+      budget -= member.size();
+      return memory.asReadOnly();
     }
-    MemorySegment memory = allocate(member);
-    inflation.into(memory);
-    budget -= member.size();
-    return memory.asReadOnly();
   }
 
   /// The system may have less than we were allowed; that is no reason to bring the program down.
@@ -240,6 +259,11 @@ public final class NpzFile implements AutoCloseable {
     return refusal;
   }
 
+  @Override
+  public MappingFaultException fault(Throwable cause) {
+    return file.fault(cause);
+  }
+
   /// Unmaps the file and frees what was inflated; once more does nothing.
   @Override
   public synchronized void close() {
@@ -257,7 +281,7 @@ public final class NpzFile implements AutoCloseable {
   }
 
   /// One member, lent.
-  private final class Lender implements Exporter, FaultReporter {
+  private final class Lender implements Exporter {
     private final MemorySegment content;
     private final @Nullable Header header;
 
@@ -278,11 +302,6 @@ public final class NpzFile implements AutoCloseable {
           .shape(layout.shape())
           .strides(layout.strides())
           .offset(header.dataOffset());
-    }
-
-    @Override
-    public MappingFaultException fault(Throwable cause) {
-      return file.fault(cause);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.memview.numpy;
 
 import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
 
 /// Counts the bytes that code allocates on this thread. By reflection: the module under test does
 /// not read `jdk.management`.
@@ -15,6 +16,13 @@ final class Allocations {
     long before = sinceStart();
     rounds(action);
     return (sinceStart() - before) / ROUNDS;
+  }
+
+  /// Returns the bytes of one run, with whatever it loads.
+  static long once(Callable<?> action) throws Exception {
+    long before = sinceStart();
+    action.call();
+    return sinceStart() - before;
   }
 
   private static void rounds(Runnable action) {

@@ -11,21 +11,26 @@ import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.memview.MappingFaultException;
 import org.memview.MemoryView;
 import org.memview.ReadOnlyViewException;
 import org.memview.ViewReleasedException;
@@ -176,7 +181,7 @@ class NpzFileTest {
   // ---------------------------------------------------------------- files that lie
 
   @Test
-  void bomb_isRefusedByItsSizeAndCanStillBeStreamed() throws IOException {
+  void bomb_isRefusedByItsSizeAndCanStillBeStreamed() throws Exception {
     Path path = bomb(300 << 20);
     assertTrue(Files.size(path) < 400_000);
     try (NpzFile file = Npz.open(path, 100 << 20)) {
@@ -186,7 +191,64 @@ class NpzFileTest {
           String.valueOf(refused.getMessage()).contains("it takes 314572928 bytes"),
           refused.getMessage());
       assertArrayEquals(new long[] {300 << 20}, file.shape("zeros"));
+      Path extracted = folder.resolve("zeros.npy");
+      long allocated =
+          Allocations.once(() -> {
+            file.extract("zeros", extracted);
+            return null;
+          });
+      assertTrue(allocated < 1 << 20, "it is inflated piece by piece");
+      try (NpyFile zeros = Npy.open(extracted);
+          MemoryView view = zeros.view()) {
+        assertEquals(300 << 20, view.length());
+        assertEquals(0, view.sum());
+      }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {ZipOutputStream.STORED, ZipOutputStream.DEFLATED})
+  void fileShortenedWhileItIsMapped_isAFault_neverTheEndOfTheProcess(int method) throws Exception {
+    byte[] noise = new byte[1 << 20];
+    new Random(8).nextBytes(noise);
+    Path path = zipped(method, noise);
+    try (NpzFile file = Npz.open(path)) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        channel.truncate(70_000);
+      }
+
+      assertThrows(
+          MappingFaultException.class,
+          () -> {
+            try (MemoryView view = file.view("noise.bin")) {
+              view.toBytes();
+            }
+          });
+      Exception e =
+          assertThrows(
+              Exception.class, () -> file.extract("noise.bin", folder.resolve("noise.bin")));
+      assertTrue(
+          e instanceof MappingFaultException || e.getCause() instanceof MappingFaultException,
+          e::toString);
+      assertFalse(Files.exists(folder.resolve("noise.bin")), "nothing is left half-written");
+    }
+  }
+
+  private Path zipped(int method, byte[] content) throws IOException {
+    Path path = folder.resolve("noise.npz");
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    try (OutputStream out = Files.newOutputStream(path);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      ZipEntry entry = new ZipEntry("noise.bin");
+      entry.setMethod(method);
+      entry.setSize(content.length);
+      entry.setCrc(crc.getValue());
+      zip.putNextEntry(entry);
+      zip.write(content);
+      zip.closeEntry();
+    }
+    return path;
   }
 
   private Path bomb(int size) throws IOException {

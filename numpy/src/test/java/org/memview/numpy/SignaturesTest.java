@@ -85,6 +85,8 @@ class SignaturesTest {
       boolean array = file.isArray("a");
       long size = file.size("a");
       file.extract("a", path);
+      FaultReporter reporter = file;
+      MappingFaultException fault = file.fault(new IOException());
     }
     Npz.save(path, views);
   }
