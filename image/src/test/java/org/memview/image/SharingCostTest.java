@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 import org.memview.MemoryView;
+import org.memview.testkit.Allocations;
 
 /// What sharing allocates, for an image of 36 MB: as little as for a small one.
 class SharingCostTest {

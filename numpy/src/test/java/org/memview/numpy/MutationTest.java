@@ -1,5 +1,6 @@
 package org.memview.numpy;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memview.MemoryView;
+import org.memview.testkit.ChildJvm;
 import org.memview.testkit.TestRun;
 
 /// Random damage in a JVM of 64 MB: refusals, never anything else. `-Dmemview.seed=…` damages
@@ -44,14 +46,24 @@ class MutationTest {
 
   private String mutate(Path seeds) throws Exception {
     Path work = Files.createDirectories(folder.resolve("work"));
-    return ChildJvm.run(
-        folder,
-        List.of("-Xmx64m"),
-        MutationProgram.class,
-        seeds.toString(),
-        work.toString(),
-        Long.toString(TestRun.seed()),
-        Integer.toString(CASES));
+    ChildJvm.Run run =
+        ChildJvm.run(
+            folder,
+            List.of(
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "--illegal-native-access=deny",
+                "-cp",
+                ChildJvm.classPath(
+                    MemoryView.class, Npy.class, MutationProgram.class, TestRun.class),
+                MutationProgram.class.getName(),
+                seeds.toString(),
+                work.toString(),
+                Long.toString(TestRun.seed()),
+                Integer.toString(CASES)));
+    assertEquals("", run.err());
+    assertEquals(0, run.exit());
+    return run.out().strip();
   }
 
   /// Damage that is always noticed, or never, would prove little.

@@ -28,6 +28,7 @@ import org.memview.ViewReleasedException;
 import org.memview.format.FormatException;
 import org.memview.io.MappedFile.Mode;
 import org.memview.layout.Order;
+import org.memview.testkit.Allocations;
 
 class NpyFileTest {
   @TempDir Path folder = Path.of("");

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memview.MemoryView;
+import org.memview.testkit.ChildJvm;
 
 /// A blob nearly as large as SQLite allows a row by default, in a JVM with a heap of 24 MB.
 class LargeBlobTest {
@@ -70,8 +71,8 @@ class LargeBlobTest {
 
   @Test
   void billionBytes_inSlices_takeLittleMemory(@TempDir Path folder) throws Exception {
-    Jvm.Run run =
-        Jvm.run(
+    ChildJvm.Run run =
+        Programs.run(
             folder,
             Program.class,
             List.of("-Xmx24m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.memview.testkit.ChildJvm;
 
 class LibraryTest {
   private static final String ALLOW = "--enable-native-access=ALL-UNNAMED";
@@ -31,7 +32,7 @@ class LibraryTest {
 
   @Test
   void allowed_theLibraryIsFound_andNothingIsOnStderr() throws Exception {
-    Jvm.Run run = Jvm.run(folder, Program.class, List.of(ALLOW, DENY));
+    ChildJvm.Run run = Programs.run(folder, Program.class, List.of(ALLOW, DENY));
 
     assertEquals("open true\nopen true\n", run.out());
     assertEquals("", run.err());
@@ -39,15 +40,16 @@ class LibraryTest {
 
   @Test
   void denied_theMessageSaysWhichOption() throws Exception {
-    Jvm.Run run = Jvm.run(folder, Program.class, List.of(DENY));
+    ChildJvm.Run run = Programs.run(folder, Program.class, List.of(DENY));
 
     assertEquals(2, run.out().split("--enable-native-access=org.memview.sqlite", -1).length - 1);
   }
 
   @Test
   void missing_theMessageSaysWhatWasTriedAndWhatToInstall() throws Exception {
-    Jvm.Run run =
-        Jvm.run(folder, Program.class, List.of(ALLOW, DENY, "-Dmemview.sqlite.library=/no/lib.so"));
+    ChildJvm.Run run =
+        Programs.run(
+            folder, Program.class, List.of(ALLOW, DENY, "-Dmemview.sqlite.library=/no/lib.so"));
 
     assertEquals(2, run.out().lines().count(), run.out() + run.err());
     assertTrue(run.out().contains("/no/lib.so") && run.out().contains("apt install libsqlite3-0"));
@@ -55,8 +57,8 @@ class LibraryTest {
 
   @Test
   void anotherLibrary_isNotTaken() throws Exception {
-    Jvm.Run run =
-        Jvm.run(
+    ChildJvm.Run run =
+        Programs.run(
             folder, Program.class, List.of(ALLOW, DENY, "-Dmemview.sqlite.library=" + libJava()));
 
     assertTrue(run.out().contains("was not found as"), run.out() + run.err());

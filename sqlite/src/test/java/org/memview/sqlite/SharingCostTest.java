@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.memview.MemoryView;
+import org.memview.testkit.Allocations;
 
 /// What a blob of 1 MB allocates on the heap: as little as a small one.
 class SharingCostTest {
