@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /// `ByteArray` and `TypedArray` beside what Java has: a byte appended, read, written, 64 bytes cut
 /// out, a word found.
@@ -74,7 +75,7 @@ public class ArrayBenchmark {
   }
 
   @Benchmark
-  public int append_bytes() {
+  public byte[] append_bytes() {
     byte[] grown = new byte[16];
     int length = 0;
     for (int i = 0; i < N; i++) {
@@ -83,29 +84,29 @@ public class ArrayBenchmark {
       }
       grown[length++] = (byte) i;
     }
-    return length;
+    return grown;
   }
 
   @Benchmark
-  public int append_stream() {
+  public ByteArrayOutputStream append_stream() {
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     for (int i = 0; i < N; i++) {
       stream.write(i);
     }
-    return stream.size();
+    return stream;
   }
 
   @Benchmark
-  public int append_array() {
+  public ByteArray append_array() {
     ByteArray grown = ByteArray.of();
     for (int i = 0; i < N; i++) {
       grown.append((byte) i);
     }
-    return grown.length();
+    return grown;
   }
 
   @Benchmark
-  public int appendInt_bytes() {
+  public int[] appendInt_bytes() {
     int[] grown = new int[16];
     int length = 0;
     for (int i = 0; i < N; i++) {
@@ -114,16 +115,16 @@ public class ArrayBenchmark {
       }
       grown[length++] = i;
     }
-    return length;
+    return grown;
   }
 
   @Benchmark
-  public long appendInt_array() {
+  public TypedArray appendInt_array() {
     TypedArray grown = TypedArray.of("i");
     for (int i = 0; i < N; i++) {
       grown.append((long) i);
     }
-    return grown.length();
+    return grown;
   }
 
   @Benchmark
@@ -194,22 +195,18 @@ public class ArrayBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(CUTS)
-  public int slice_bytes() {
-    int sum = 0;
+  public void slice_bytes(Blackhole hole) {
     for (int i = 0; i < CUTS; i++) {
-      sum += Arrays.copyOfRange(bytes, i * 64, i * 64 + 64)[i & 63];
+      hole.consume(Arrays.copyOfRange(bytes, i * 64, i * 64 + 64));
     }
-    return sum;
   }
 
   @Benchmark
   @OperationsPerInvocation(CUTS)
-  public int slice_array() {
-    int sum = 0;
+  public void slice_array(Blackhole hole) {
     for (int i = 0; i < CUTS; i++) {
-      sum += array.getSlice(i * 64L, i * 64L + 64).get(i & 63);
+      hole.consume(array.getSlice(i * 64L, i * 64L + 64));
     }
-    return sum;
   }
 
   /// Per byte searched.

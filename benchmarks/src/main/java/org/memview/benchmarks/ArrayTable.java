@@ -3,13 +3,11 @@ package org.memview.benchmarks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.results.RunResult;
 
 /// The table of `bench array`: ratios to a Java array, a byte buffer or stream, and CPython's
 /// `bytearray` and `array` in the same run, then nanoseconds.
@@ -44,15 +42,11 @@ final class ArrayTable {
       print('slice', ns(cut, n // 64)); print('find', ns(lambda: data.find(b'word'), n))
       """;
 
-  private final Map<String, Double> nanos = new TreeMap<>();
-  private final Map<String, Double> python = python();
+  private final Results results;
+  private final Map<String, Double> python = python(PYTHON);
 
-  ArrayTable(Collection<RunResult> results) {
-    for (RunResult result : results) {
-      String name = result.getParams().getBenchmark();
-      String method = name.substring(name.lastIndexOf('.') + 1);
-      nanos.put(method + " " + result.getParams().getParam("jvm"), StructTable.settled(result));
-    }
+  ArrayTable(Results results) {
+    this.results = results;
   }
 
   String text() {
@@ -75,44 +69,45 @@ final class ArrayTable {
             "clean ns",
             "poll. ns",
             "CPython"));
-    TreeSet<String> operations = new TreeSet<>();
-    nanos.keySet().forEach(key -> operations.add(key.substring(0, key.indexOf('_'))));
-    for (String name : operations) {
-      Double polluted = nanos.get(name + "_array polluted");
+    for (String name :
+        new TreeSet<>(results.samples().stream().map(Sample::operation).toList())) {
+      double polluted = nanos(name, "array", "polluted");
+      double clean = nanos(name, "array", "clean");
+      double cpython = python.getOrDefault(name, Double.NaN);
       out.append(
           row.formatted(
               name,
-              ratio(nanos.get(name + "_array clean"), nanos.get(name + "_bytes clean")),
-              ratio(polluted, nanos.get(name + "_bytes polluted")),
-              ratio(polluted, nanos.get(name + "_buffer polluted")),
-              ratio(polluted, nanos.get(name + "_stream polluted")),
-              ratio(python.get(name), polluted),
-              number(nanos.get(name + "_array clean")),
+              number(clean / nanos(name, "bytes", "clean")),
+              number(polluted / nanos(name, "bytes", "polluted")),
+              number(polluted / nanos(name, "buffer", "polluted")),
+              number(polluted / nanos(name, "stream", "polluted")),
+              number(cpython / polluted),
+              number(clean),
               number(polluted),
-              number(python.get(name))));
+              number(cpython)));
     }
     return out.append('\n').toString();
   }
 
-  private static String ratio(@Nullable Double a, @Nullable Double b) {
-    return a == null || b == null ? "-" : "%.2f".formatted(a / b);
+  private double nanos(String operation, String who, String jvm) {
+    return results.nanos(operation, who, "heap", jvm);
   }
 
-  private static String number(@Nullable Double value) {
-    return value == null ? "-" : "%.2f".formatted(value);
+  private static String number(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value);
   }
 
-  /// Nanoseconds of each operation, empty if there is no Python here.
-  private static Map<String, Double> python() {
+  /// Nanoseconds of each operation as a script prints them, empty if there is no Python here.
+  static Map<String, Double> python(String script) {
     Map<String, Double> times = new TreeMap<>();
-    for (List<String> words : pythonLines(PYTHON)) {
+    for (List<String> words : pythonLines(script)) {
       times.put(words.get(0), Double.parseDouble(words.get(1)));
     }
     return times;
   }
 
   /// The words of each line a script prints.
-  static List<List<String>> pythonLines(String script) {
+  private static List<List<String>> pythonLines(String script) {
     List<List<String>> lines = new ArrayList<>();
     try {
       Process process = new ProcessBuilder("python3", "-c", script).start();

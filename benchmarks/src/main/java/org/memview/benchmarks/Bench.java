@@ -19,53 +19,61 @@ import org.openjdk.jmh.runner.RunnerException;
 /// With `--full`: `--resume` keeps the parts an earlier run finished, `--part A,B` measures only
 /// those, `--report` measures nothing and writes again, `--publish` writes docs/ and the README.
 ///
-/// `--only REGEX` restricts; `--out FOLDER` is where a full run puts its files. Each number is the
-/// median of the later samples.
+/// `--only REGEX` restricts; `--out FOLDER` is where a full run and the suites put their files;
+/// `--json` prints the samples of `bench` in place of its table. What counts of the samples (a
+/// median, or the least of few) each table says itself.
 public final class Bench {
-  private static final List<Suite> SUITES =
+  static final List<Suite> SUITES =
       List.of(
           new Suite(
-              "core", "element access and slices beside array, segment, byte buffer", Bench::core),
+              "core",
+              "element access and slices beside array, segment, byte buffer",
+              (options, out) ->
+                  JmhSuite.ELEMENTS.run(
+                      options, out, results -> new ElementTable(results).text())),
           new Suite(
               "struct",
               "records and columns beside code by hand and CPython's struct",
-              options ->
-                  JmhSuite.run(
-                      List.of(StructBenchmark.class),
-                      options,
-                      results -> new StructTable(results).text())),
+              (options, out) ->
+                  JmhSuite.STRUCTS.run(options, out, results -> new StructTable(results).text())),
           new Suite(
               "array",
               "ByteArray and TypedArray beside Java's arrays, streams and CPython's",
-              options ->
-                  JmhSuite.run(
-                      List.of(ArrayBenchmark.class),
-                      options,
-                      results -> new ArrayTable(results).text())),
+              (options, out) ->
+                  JmhSuite.ARRAYS.run(options, out, results -> new ArrayTable(results).text())),
           new Suite(
               "io",
               "files and sockets beside the JDK by hand and CPython: time and peak memory",
-              options -> IoBench.run(options.words())),
+              IoBench::run),
           new Suite(
               "share",
-              "pictures beside the JDK's classes, SQLite's blobs beside JDBC",
-              options -> ShareBench.run(options.words())),
+              "npy files, pictures, SQLite's blobs beside NumPy, the JDK's classes and JDBC",
+              ShareBench::run),
           new Suite(
               "profiler",
               "what the profiler costs, beside CPython's tracing",
-              options -> ProfilerBench.run(options.words())));
+              ProfilerBench::run),
+          new Suite("start", "how long a command takes, beside CPython", StartBench::run));
 
   private Bench() {}
 
   /// Runs what the class comment says.
   public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
-    Options options = Options.of(Arrays.asList(args));
+    try {
+      run(Options.of(Arrays.asList(args)));
+    } catch (IllegalArgumentException e) {
+      fail(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void run(Options options)
+      throws RunnerException, IOException, InterruptedException {
     List<Suite> named =
         SUITES.stream().filter(suite -> suite.name().equals(options.suite())).toList();
     if (options.list()) {
       SUITES.forEach(suite -> System.out.printf("%-10s %s%n", suite.name(), suite.about()));
     } else if (!named.isEmpty()) {
-      named.getFirst().run().run(options);
+      named.getFirst().run(options);
     } else if (!options.suite().isEmpty()) {
       fail("unknown suite '" + options.suite() + "'; there is: " + names());
     } else if (options.full()) {
@@ -88,25 +96,14 @@ public final class Bench {
     System.exit(2);
   }
 
-  private static void smoke(Options options) throws RunnerException {
-    List<Class<?>> classes = new ArrayList<>(Elements.CLASSES);
-    classes.add(StructBenchmark.class);
-    int ran = JmhSuite.smoke(classes, options.only());
-    System.out.println(ran + " benchmarks and " + Worker.smoke() + " operations ran");
-  }
-
-  private static void core(Options options)
+  private static void smoke(Options options)
       throws RunnerException, IOException, InterruptedException {
-    if (options.smoke()) {
-      System.out.println(JmhSuite.smoke(Elements.CLASSES, options.only()) + " benchmarks ran");
-      return;
-    }
-    long start = System.nanoTime();
-    System.err.printf("measuring, %s on an idle machine%n", about(Elements.seconds()));
-    List<Sample> samples = new ArrayList<>();
-    Elements.measure(options.only(), false, samples::add);
-    System.out.print(new ElementTable(new Results(samples)).text());
-    System.out.printf("measured in %d s%n", (System.nanoTime() - start) / 1_000_000_000);
+    List<Class<?>> classes = new ArrayList<>(JmhSuite.ELEMENTS.classes());
+    classes.addAll(JmhSuite.STRUCTS.classes());
+    classes.addAll(JmhSuite.ARRAYS.classes());
+    int ran = JmhSuite.smoke(classes, options.only());
+    IoBench.run(options, new Transcript());
+    System.out.println(ran + " benchmarks and " + Worker.smoke() + " operations ran");
   }
 
   /// `about 4 minutes`.

@@ -39,6 +39,30 @@ public class ByteOrderBenchmark {
   }
 
   @Benchmark
+  public long bothOrdersGet_array(Data data) {
+    int[] a = data.intArray;
+    long sum = 0;
+    for (int i = 0; i < Data.N; i++) {
+      sum += a[i];
+    }
+    for (int i = 0; i < Data.N; i++) {
+      sum += Integer.reverseBytes(a[i]);
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public void bothOrdersSet_array(Data data) {
+    int[] a = data.intArray;
+    for (int i = 0; i < Data.N; i++) {
+      a[i] = i;
+    }
+    for (int i = 0; i < Data.N; i++) {
+      a[i] = Integer.reverseBytes(i);
+    }
+  }
+
+  @Benchmark
   public long bothOrdersGet_buffer(Data data, Orders orders) {
     return sum(data.buffer) + sum(orders.bigBuffer);
   }

@@ -49,10 +49,11 @@ final class CopyOperations {
         .peer(
             "memcpy",
             p -> {
-              MemorySegment from = p.bytes(p.count(BIG));
-              MemorySegment to = p.zeros(p.count(BIG));
+              long size = p.count(BIG);
+              MemorySegment from = p.bytes(size);
+              MemorySegment to = p.zeros(size);
               return () -> {
-                MemorySegment.copy(from, 0, to, 0, p.count(BIG));
+                MemorySegment.copy(from, 0, to, 0, size);
                 return 1;
               };
             })
@@ -107,7 +108,8 @@ final class CopyOperations {
     return Operation.of(GROUP, name)
         .view(p -> {
           MemoryView image = p.view("B", p.side(2048), p.side(2048), 3);
-          MemoryView part = image.slice(p.scale() == 1 ? spec : "1:-1, 1:-1, ::-1");
+          MemoryView part =
+              image.slice(p.scale() == 1 ? spec : spec.replaceAll("\\d+:\\d+", "1:-1"));
           return copy(part, p.like("B", part.shape()));
         })
         .numpy(

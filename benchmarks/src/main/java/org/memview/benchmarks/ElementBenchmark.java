@@ -210,6 +210,22 @@ public class ElementBenchmark {
   }
 
   @Benchmark
+  public void intSetNatural_array(Data data) {
+    int[] a = data.intArray;
+    for (int i = 0; i < a.length; i++) {
+      a[i] = i;
+    }
+  }
+
+  @Benchmark
+  public void intSetNatural_buffer(Data data) {
+    ByteBuffer b = data.intBuffer;
+    for (int i = 0; i < b.limit(); i += 4) {
+      b.putInt(i, i);
+    }
+  }
+
+  @Benchmark
   public void intSetNatural_segment(Data data) {
     MemorySegment s = data.intSegment;
     for (long i = 0; i < s.byteSize(); i += 4) {

@@ -24,6 +24,7 @@ final class FullRun {
   static final String GROWTH = "growth";
 
   private static final List<String> STORAGES = List.of("heap", "native", "ints", "mapped");
+  private static final List<String> JVMS = List.of(Worker.POLLUTED, Worker.CLEAN);
   private static final int SMOKE_DATA = 1 << 20;
   private static final double PYTHON_SECONDS = 0.1;
 
@@ -48,6 +49,10 @@ final class FullRun {
 
   /// Runs; returns whether every part that was to run did.
   boolean run() throws IOException, InterruptedException {
+    if (options.publish() && (options.smoke() || !options.only().isEmpty())) {
+      throw new IllegalArgumentException(
+          "--publish wants everything measured, not with --smoke or --only");
+    }
     boolean whole = options.report() || measure();
     Report report = new Report(store);
     report.write(options.folder());
@@ -57,9 +62,34 @@ final class FullRun {
       System.out.println("missed, and misses.md says nothing about it: " + unwritten);
     }
     if (options.publish()) {
-      new Publication(options.folder()).into(options.home());
+      publish(report.facts());
     }
     return whole;
+  }
+
+  private void publish(Facts facts) throws IOException {
+    if (facts.trial()) {
+      throw new IllegalArgumentException(
+          "--publish: the results in " + store.folder() + " are of a trial");
+    }
+    new Publication(options.folder()).into(options.home());
+    if (!facts.warning().isEmpty()) {
+      System.out.println("published with a warning: " + facts.warning().strip());
+    }
+  }
+
+  /// The names of all parts, in their order.
+  static List<String> names() {
+    List<String> names = new ArrayList<>(List.of(PYTHON + "-before"));
+    for (String jvm : JVMS) {
+      STORAGES.forEach(storage -> names.add(memoryName(storage, jvm)));
+    }
+    names.addAll(List.of(ELEMENTS, GROWTH, PYTHON + "-after"));
+    return names;
+  }
+
+  private static String memoryName(String storage, String jvm) {
+    return MEMORY + storage + "-" + jvm;
   }
 
   private boolean measure() throws IOException, InterruptedException {
@@ -94,6 +124,7 @@ final class FullRun {
     Map<String, String> facts = store.facts(part);
     return facts.containsKey(Store.FINISHED)
         && facts.containsKey(Store.SMOKE) == options.smoke()
+        && facts.getOrDefault(Store.ONLY, "").equals(options.only())
         && facts.getOrDefault(Store.MACHINE, "").equals(Machine.text().strip());
   }
 
@@ -125,6 +156,9 @@ final class FullRun {
     if (options.smoke()) {
       store.fact(part.name, Store.SMOKE, "true");
     }
+    if (!options.only().isEmpty()) {
+      store.fact(part.name, Store.ONLY, options.only());
+    }
     try {
       part.work.run(sample -> store.add(part.name, sample));
       store.finish(part.name, now().toString());
@@ -142,15 +176,17 @@ final class FullRun {
   private List<Part> parts(Path data) {
     List<Part> parts = new ArrayList<>();
     parts.add(python(PYTHON + "-before", data));
-    for (String jvm : List.of(Worker.POLLUTED, Worker.CLEAN)) {
+    for (String jvm : JVMS) {
       for (String storage : STORAGES) {
         parts.add(memory(storage, jvm, data));
       }
     }
-    double seconds = options.smoke() ? 20 : Elements.seconds();
+    Jmh jmh = options.smoke() ? Jmh.SMOKE : Jmh.ELEMENTS;
     parts.add(
         new Part(
-            ELEMENTS, seconds, sink -> Elements.measure(options.only(), options.smoke(), sink)));
+            ELEMENTS,
+            JmhSuite.ELEMENTS.seconds(jmh),
+            sink -> JmhSuite.ELEMENTS.measure(options.only(), jmh, sink)));
     parts.add(growth());
     parts.add(python(PYTHON + "-after", data));
     return parts;
@@ -170,22 +206,24 @@ final class FullRun {
     boolean smoke = options.smoke();
     int subjects = JmhWorker.subjects(options.only(), storage).size();
     List<String> jvmOptions =
+        new ArrayList<>(smoke ? List.of() : Machine.memoryOptions());
+    jvmOptions.addAll(
         List.of(
-            smoke ? "-Xms64m" : "-Xms3g",
+            "-Xms" + (smoke ? "64m" : "3g"),
             "-Xmx3g",
             "-Djmh.ignoreLock=true",
             "-D" + Pollution.ROUNDS + "=" + (smoke ? 1 : Pollution.MANY),
             "-D" + BulkBenchmark.DATA + "=" + data,
-            "-D" + BulkBenchmark.SCALE + "=" + (smoke ? Worker.SMALL : 1));
+            "-D" + BulkBenchmark.SCALE + "=" + (smoke ? Worker.SMALL : 1)));
     List<String> arguments =
         List.of(
             BulkBenchmark.class.getName(),
             storage,
             jvm,
-            smoke ? "smoke" : "measure",
+            (smoke ? Jmh.SMOKE : Jmh.BULK).name(),
             options.only());
     return new Part(
-        MEMORY + storage + "-" + jvm,
+        memoryName(storage, jvm),
         10 + subjects * (smoke ? 0.02 : Jmh.BULK.seconds() + 0.2),
         sink -> Fork.run(JmhWorker.class, jvmOptions, arguments, sink));
   }
@@ -194,7 +232,11 @@ final class FullRun {
     boolean smoke = options.smoke();
     List<String> arguments =
         List.of(Long.toString(smoke ? 1 << 20 : Growth.LARGEST), smoke ? "1" : "60");
+    List<String> jvmOptions = new ArrayList<>(smoke ? List.of() : Machine.memoryOptions());
+    jvmOptions.add(smoke ? "-Xmx64m" : "-Xmx2g");
     return new Part(
-        GROWTH, smoke ? 1 : 60, sink -> Fork.run(Growth.class, List.of("-Xmx1g"), arguments, sink));
+        GROWTH,
+        smoke ? 1 : 60,
+        sink -> Fork.run(Growth.class, jvmOptions, arguments, sink));
   }
 }

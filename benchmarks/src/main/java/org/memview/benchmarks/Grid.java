@@ -71,6 +71,19 @@ record Grid(
     return name.equals(BIG_ENDIAN);
   }
 
+  /// The same elements in the order in which they lie, for loops whose result does not depend on
+  /// the order.
+  Grid inMemoryOrder() {
+    boolean turned = Math.abs(rowStep) < Math.abs(columnStep);
+    int outer = turned ? columns : rows;
+    int inner = turned ? rows : columns;
+    int outerStep = turned ? columnStep : rowStep;
+    int innerStep = turned ? rowStep : columnStep;
+    int least = first + Math.min(0, outerStep * (outer - 1)) + Math.min(0, innerStep * (inner - 1));
+    return new Grid(
+        name, spec, side, outer, inner, least, Math.abs(outerStep), Math.abs(innerStep), swapped);
+  }
+
   /// Bytes of the square.
   long bytes() {
     return 4L * side * side;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.memview.MemoryView;
 import org.memview.benchmarks.Operation.Work;
 
@@ -25,6 +26,17 @@ public final class Growth {
   static final long SMALLEST = 1L << (int) SMALLEST_POWER;
   static final long LARGEST = 1L << 32;
   static final String FIRST_PASS = "sum of uint8, first pass";
+
+  /// The same sum over a `byte[]`, whose pages are large where Linux gives such: beside it shows
+  /// what the small pages of the file cost.
+  static final String HEAP = "sum of uint8, heap";
+
+  private static final long LARGEST_ARRAY = 1L << 28;
+
+  /// Sizes over which everything is warmed up before anything is timed.
+  private static final List<Long> WARMING = List.of(1L << 16, 1L << 18, 1L << 20);
+
+  private static final long WARMING_MILLIS = 50;
 
   private Growth() {}
 
@@ -46,43 +58,57 @@ public final class Growth {
             StandardOpenOption.SPARSE,
             StandardOpenOption.DELETE_ON_CLOSE)) {
       channel.write(ByteBuffer.allocate(1), largest - 1);
+      for (long size : WARMING) {
+        measure(channel, size, Math.min(millis, WARMING_MILLIS), _ -> {});
+      }
       for (long size = SMALLEST; size <= largest; size *= 4) {
-        measure(channel, size, millis);
+        measure(channel, size, millis, sample -> System.out.println(sample.line()));
       }
     }
   }
 
-  private static void measure(FileChannel channel, long size, long millis) throws IOException {
+  private static void measure(
+      FileChannel channel, long size, long millis, Consumer<Sample> sink) throws IOException {
     try (Arena arena = Arena.ofShared()) {
       MemorySegment memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
-      MemorySegment again = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
       MemoryView bytes = MemoryView.of(memory);
-      MemoryView others = MemoryView.of(again);
+      MemoryView first = bytes.slice(0, size / 2);
+      MemoryView second = bytes.slice(size / 2);
       MemoryView halves = bytes.cast("i").slice("::2");
-      print(FIRST_PASS, size, Timer.once(() -> (long) bytes.sum()) / size);
-      time("sum of uint8", size, size, millis, () -> (long) bytes.sum());
-      time("count in uint8", size, size, millis, () -> bytes.count(7));
-      time("equal, uint8", size, size, millis, () -> bytes.contentEquals(others) ? 1 : 0);
-      time("sum of int32, every 2nd", size, size / 8, millis, () -> (long) halves.sum());
-      time("sum of longs by hand, a segment", size, size / 8, millis, () -> byHand(memory));
+      sink.accept(sample(FIRST_PASS, size, Timer.once(() -> (long) bytes.sum()) / size));
+      Map<String, Work> works = new LinkedHashMap<>();
+      works.put("sum of uint8", () -> (long) bytes.sum());
+      works.put("count in uint8", () -> bytes.count(7));
+      works.put("equal, two halves of uint8", () -> first.contentEquals(second) ? 1 : 0);
+      works.put("sum of int32, every 2nd", () -> (long) halves.sum());
+      works.put("sum of longs by hand, a segment", () -> byHand(memory));
+      if (size <= LARGEST_ARRAY) {
+        MemoryView array = MemoryView.of(new byte[(int) size]);
+        works.put(HEAP, () -> (long) array.sum());
+      }
+      works.forEach((name, work) ->
+          sink.accept(sample(name, size, Timer.median(work, millis) / elements(name, size))));
     }
   }
 
+  /// How many elements an operation has over so many bytes.
+  static double elements(String operation, long size) {
+    return operation.startsWith("sum of uint8") || operation.startsWith("count")
+        ? size
+        : operation.startsWith("equal") ? size / 2.0 : size / 8.0;
+  }
+
   private static long byHand(MemorySegment memory) {
+    long size = memory.byteSize();
     long sum = 0;
-    for (long i = 0; i < memory.byteSize(); i += 8) {
+    for (long i = 0; i < size; i += 8) {
       sum += memory.get(ValueLayout.JAVA_LONG_UNALIGNED, i);
     }
     return sum;
   }
 
-  private static void time(String operation, long size, long elements, long millis, Work work) {
-    print(operation, size, Timer.median(work, millis) / elements);
-  }
-
-  private static void print(String operation, long size, double nanos) {
-    Sample sample = new Sample(operation, Operation.VIEW, Long.toString(size), Worker.CLEAN, nanos);
-    System.out.println(sample.line());
+  private static Sample sample(String operation, long size, double nanos) {
+    return new Sample(operation, Operation.VIEW, Long.toString(size), Worker.CLEAN, nanos);
   }
 
   /// The lines of what `main` printed, in its order.

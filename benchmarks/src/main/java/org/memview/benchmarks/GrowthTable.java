@@ -71,7 +71,7 @@ record GrowthTable(List<Growth.Line> lines, List<Machine.Cache> caches) {
       if (before != null) {
         double times = now.getValue() / before.getValue();
         if (times > BEND || times < 1 / BEND) {
-          bends.add(bend(before.getKey(), now.getKey(), times));
+          bends.add(bend(line, before.getKey(), now.getKey(), times));
         }
       }
       before = now;
@@ -79,7 +79,7 @@ record GrowthTable(List<Growth.Line> lines, List<Machine.Cache> caches) {
     return bends;
   }
 
-  private String bend(long from, long to, double times) {
+  private String bend(Growth.Line line, long from, long to, double times) {
     return String.format(
         Locale.ROOT,
         "%s → %s: %.1f times as %s (%s)",
@@ -87,17 +87,18 @@ record GrowthTable(List<Growth.Line> lines, List<Machine.Cache> caches) {
         size(to),
         times > 1 ? times : 1 / times,
         times > 1 ? "long" : "fast",
-        why(from, to, times));
+        why(line, from, to, times));
   }
 
-  private String why(long from, long to, double times) {
-    if (times * to < from) {
-      return "more than the size can explain: at the smaller size the loop was not compiled yet";
-    }
+  /// What the numbers themselves can explain.
+  private String why(Growth.Line line, long from, long to, double times) {
     if (times < 1) {
-      return to <= CALL
-          ? "more elements share the cost of the call"
-          : "the processor reads ahead further, and the kernel maps more pages at once";
+      double few = Growth.elements(line.operation(), from);
+      double many = Growth.elements(line.operation(), to);
+      double call = (nanos(line, from) - nanos(line, to)) / (1 / few - 1 / many);
+      return to <= CALL && call / many < nanos(line, to)
+          ? "as if a call cost %.0f ns".formatted(call)
+          : "not explained";
     }
     StringJoiner left = new StringJoiner(" and ");
     for (Machine.Cache cache : caches) {
@@ -105,9 +106,19 @@ record GrowthTable(List<Growth.Line> lines, List<Machine.Cache> caches) {
         left.add(cache.name() + " of " + size(cache.bytes()));
       }
     }
-    return left.length() > 0
-        ? "it outgrows the cache " + left
-        : "not a cache: pages of 4 KiB, of which more and more are used, or other work on the"
-            + " machine";
+    if (left.length() > 0) {
+      return "it outgrows the cache " + left;
+    }
+    return lines.stream()
+        .filter(other -> other.operation().equals(Growth.HEAP))
+        .mapToDouble(heap -> nanos(heap, to) / nanos(heap, from))
+        .filter(ratio -> !line.operation().equals(Growth.HEAP) && ratio < (1 + times) / 2)
+        .mapToObj("pages of 4 KiB: the sum over the heap takes %.1f times as long here"::formatted)
+        .findFirst()
+        .orElse("not explained");
+  }
+
+  private static double nanos(Growth.Line line, long size) {
+    return line.nanos().getOrDefault(size, Double.NaN);
   }
 }

@@ -47,7 +47,7 @@ record HeadlineTable(Results results, List<Operation> operations) {
     cells.add(name);
     cells.add(peer);
     cells.add(Text.ratio(target));
-    cells.add(worst >= target ? "met" : "MISSED");
+    cells.add(worst >= target ? "met" : "missed");
     for (String storage : storages) {
       cells.add(Text.ratio(results.ratio(name, peer, storage, Worker.POLLUTED)));
       cells.add(Text.ratio(results.ratio(name, peer, storage, Worker.CLEAN)));

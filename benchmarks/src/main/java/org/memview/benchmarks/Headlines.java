@@ -29,8 +29,13 @@ final class Headlines {
     long start = System.nanoTime();
     Headlines headlines = new Headlines(options);
     headlines.measure();
-    System.out.print(headlines.text());
-    System.out.printf("measured in %d s%n", (System.nanoTime() - start) / 1_000_000_000);
+    long seconds = (System.nanoTime() - start) / 1_000_000_000;
+    if (options.json()) {
+      System.out.print(Json.text(Machine.text(headlines.versions).strip(), headlines.samples));
+    } else {
+      System.out.print(headlines.text());
+      System.out.printf("measured in %d s%n", seconds);
+    }
   }
 
   private void measure() throws IOException, InterruptedException {
@@ -41,7 +46,7 @@ final class Headlines {
       new Random(1).nextBytes(random);
       Files.write(data, random);
       System.err.println("measuring, less than three minutes on an idle machine: Python");
-      peers.time(operations, data, MILLIS / 1e3);
+      python(peers, data);
       for (String jvm : List.of(Worker.POLLUTED, Worker.CLEAN)) {
         for (String storage : List.of("heap", "native")) {
           System.err.println("measuring " + storage + " memory in a " + jvm + " JVM");
@@ -49,17 +54,27 @@ final class Headlines {
         }
       }
       System.err.println("measuring Python again");
-      peers.time(operations, data, MILLIS / 1e3);
+      python(peers, data);
     } finally {
       Files.delete(data);
     }
   }
 
+  private void python(Peers peers, Path data) throws InterruptedException {
+    try {
+      peers.time(operations, data, MILLIS / 1e3);
+    } catch (IOException e) {
+      System.err.println("memview bench: " + e.getMessage());
+    }
+  }
+
   private void fork(Path data, String storage, String jvm)
       throws IOException, InterruptedException {
+    List<String> memory = new ArrayList<>(Machine.memoryOptions());
+    memory.addAll(List.of("-Xms2g", "-Xmx2g"));
     Fork.run(
         Worker.class,
-        List.of("-Xms2g", "-Xmx2g"),
+        memory,
         List.of(data.toString(), storage, jvm, Long.toString(MILLIS), options.only(), "1"),
         samples::add);
   }

@@ -1,7 +1,6 @@
 package org.memview.benchmarks;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.memview.benchmarks.ProcessTable.Target;
 import org.memview.benchmarks.ProcessTable.Way;
 
@@ -50,6 +50,23 @@ final class IoBench {
               Target.time("mapped", 1, "file_memoryview"),
               Target.time("mapped", 1, "file_mmap")));
 
+  /// The programs that copy what is left after each send.
+  private static final List<String> COPYING = List.of("jdkCopyRest", "socket_bytes");
+
+  /// What a strided write takes from memory.
+  private static final long ROWS = 1 << 27;
+
+  /// A view with gaps: packed into a bounded buffer, or gathered by the system.
+  private static final ProcessTable STRIDED =
+      new ProcessTable(
+          List.of(
+              new Way("strided", "Transfer.writeFully of rows[:, :half]"),
+              new Way("packed", "JDK: half rows put into a direct buffer of 1 MiB"),
+              new Way("gather", "JDK: GatheringByteChannel, 1024 half rows a call"),
+              new Way("each", "JDK: a write for each half row")),
+          List.of(
+              Target.time("strided", SAME, "packed"), Target.time("strided", SAME, "gather")));
+
   private static final List<Way> SOCKET_WAYS =
       List.of(
           new Way("viewNative", "Transfer.send of a native view, slice"),
@@ -62,16 +79,19 @@ final class IoBench {
           new Way("socket_bytes", "CPython: bytes, data[n:]"),
           new Way("socket_memoryview", "CPython: memoryview, view[n:]"));
 
-  /// Sockets. Where the other side takes everything at once there is no rest to copy.
+  /// Sockets. Where the system takes nearly everything at once there is next to no rest to copy: the
+  /// copying programs are beside it all the same, but of their memory nothing is asked.
   private static ProcessTable sockets(boolean inParts) {
     List<Target> targets = new ArrayList<>();
     targets.add(Target.time("viewNative", SAME, "jdkDirect"));
     targets.add(Target.time("viewHeap", SAME, "jdkPieces"));
     targets.add(Target.memory("viewNative", "jdkDirect"));
     targets.add(Target.memory("viewHeap", "jdkPieces"));
+    for (String peer : COPYING) {
+      targets.add(Target.faster("viewNative", peer));
+      targets.add(Target.faster("viewHeap", peer));
+    }
     if (inParts) {
-      targets.add(Target.faster("viewNative", "jdkCopyRest"));
-      targets.add(Target.faster("viewHeap", "jdkCopyRest"));
       targets.add(Target.half("viewNative", "jdkCopyRest"));
       targets.add(Target.half("viewHeap", "jdkCopyRest"));
     }
@@ -81,45 +101,56 @@ final class IoBench {
   }
 
   private final Path folder;
+  private final Transcript out;
   private final boolean smoke;
   private final String only;
   private final long fileBytes;
+  private final long rowBytes;
   private final long socketBytes;
 
-  private IoBench(Path folder, boolean smoke, String only) {
+  private IoBench(Path folder, Options options, Transcript out) {
     this.folder = folder;
-    this.smoke = smoke;
-    this.only = only;
+    this.out = out;
+    this.smoke = options.smoke();
+    this.only = options.only();
     this.fileBytes = smoke ? 4L << 20 : 1_000_000_000;
+    this.rowBytes = smoke ? 1 << 20 : ROWS;
     this.socketBytes = smoke ? 1 << 20 : 102_400_000;
   }
 
   /// Measures and prints. `--smoke` does it with small sizes; `--only files`, `--only sockets` and
   /// the like restrict it to the tables whose titles have a match.
-  static void run(List<String> options) {
-    int only = options.indexOf("--only");
+  static void run(Options options, Transcript out) throws IOException {
+    Path folder = Files.createTempDirectory("memview-bench");
     try {
-      Path folder = Files.createTempDirectory("memview-bench");
-      try {
-        new IoBench(folder, options.contains("--smoke"), only < 0 ? "" : options.get(only + 1))
-            .all();
-      } finally {
-        for (String name : List.of("source", "target")) {
-          Files.deleteIfExists(folder.resolve(name));
-        }
-        Files.delete(folder);
+      new IoBench(folder, options, out).all();
+    } finally {
+      for (String name : List.of("source", "target")) {
+        Files.deleteIfExists(folder.resolve(name));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Files.delete(folder);
     }
   }
 
   private void all() throws IOException {
+    if (!smoke) {
+      System.err.printf(
+          "measuring, about 4 minutes on an idle machine; up to 2 GB in %s%n", folder);
+    }
     String files = "files: file[1024:] of %,d bytes into a new file".formatted(fileBytes);
     if (isWanted(files)) {
       Path source = folder.resolve("source");
       IoWorker.fill(source, fileBytes);
-      table(files, FILES, 2, source.toString(), folder.resolve("target").toString());
+      table(files, IoWorker.class, FILES, 2, source.toString(), folder.resolve("target").toString());
+    }
+    for (int row : new int[] {64, 4096}) {
+      String rows =
+          "rows: half of each of the rows of %,d bytes, %,d bytes in all, into a new file"
+              .formatted(row, rowBytes);
+      if (isWanted(rows)) {
+        String target = folder.resolve("target").toString();
+        table(rows, StridedWorker.class, STRIDED, 3, Integer.toString(row), target, Long.toString(rowBytes));
+      }
     }
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -137,19 +168,20 @@ final class IoBench {
     String title = "sockets: %,d bytes, %s%s".formatted(socketBytes, mode, parts);
     if (isWanted(title)) {
       String[] arguments = {port, Long.toString(socketBytes), mode, Integer.toString(sendBuffer)};
-      table(title, sockets(sendBuffer > 0), rounds, arguments);
+      table(title, IoWorker.class, sockets(sendBuffer > 0), rounds, arguments);
     }
   }
 
-  private void table(String title, ProcessTable table, int rounds, String... arguments)
+  private void table(
+      String title, Class<?> worker, ProcessTable table, int rounds, String... arguments)
       throws IOException {
-    Processes processes = new Processes(IoWorker.class, "io.py", smoke ? 1 : rounds);
-    System.out.println(title);
-    System.out.println(processes.measure(table, smoke ? 1 : 2, arguments));
+    Processes processes = new Processes(worker, "io.py", smoke ? 1 : rounds);
+    out.println(title + (smoke ? "" : "; " + processes.counts()));
+    out.println(processes.measure(table, smoke ? 1 : 2, arguments));
   }
 
   private boolean isWanted(String title) {
-    return only.isEmpty() || title.matches(".*(?:" + only + ").*");
+    return Pattern.compile(only).matcher(title).find();
   }
 
   /// Reads everything from one connection after the other, and closes each at its end, which tells

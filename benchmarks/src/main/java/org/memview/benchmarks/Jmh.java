@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -23,12 +25,21 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// Of the iterations the last count, and of those the median: C2 compiles twice, and the code that
 /// stays may be slower than the code before.
 ///
+/// @param name what a process is told
 /// @param iterations of this many milliseconds, the warming up included
 /// @param last of them, so many count
-record Jmh(int iterations, int millis, int last) {
-  static final Jmh SMOKE = new Jmh(1, 1, 1);
-  static final Jmh ELEMENTS = new Jmh(16, 50, 7);
-  static final Jmh BULK = new Jmh(9, 60, 5);
+record Jmh(String name, int iterations, int millis, int last) {
+  static final Jmh SMOKE = new Jmh("smoke", 1, 1, 1);
+  static final Jmh ELEMENTS = new Jmh("elements", 16, 50, 7);
+  static final Jmh BULK = new Jmh("bulk", 9, 60, 5);
+  static final Jmh LONG = new Jmh("long", 16, 250, 7);
+
+  static Jmh named(String name) {
+    return Stream.of(SMOKE, ELEMENTS, BULK, LONG)
+        .filter(jmh -> jmh.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no measurement is called " + name));
+  }
 
   double seconds() {
     return iterations * millis / 1e3;
@@ -69,7 +80,7 @@ record Jmh(int iterations, int millis, int last) {
     return new Sample(
         name[0],
         name[1].equals("view") ? Operation.VIEW : name[1],
-        params.getParam("storage"),
+        Objects.requireNonNullElse(params.getParam("storage"), "heap"),
         params.getParam("jvm"),
         medianOfLast(nanos),
         medianOfLast(bytes));

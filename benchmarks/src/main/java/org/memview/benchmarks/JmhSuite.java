@@ -1,12 +1,12 @@
 package org.memview.benchmarks;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -14,67 +14,98 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// A suite that is JMH as it comes: a JVM for each benchmark and each set of parameters.
-final class JmhSuite {
-  /// Two kinds of memory, clean and polluted.
-  private static final int PARAMETERS = 4;
+/// Classes of benchmarks, each in a JVM of its own for each kind of memory and each past of the
+/// JVM.
+///
+/// @param memories as `heap/clean`: the parameters `storage` and `jvm` of the benchmarks
+record JmhSuite(List<Class<?>> classes, List<String> memories) {
+  /// Element access and slices.
+  static final JmhSuite ELEMENTS =
+      new JmhSuite(
+          List.of(
+              ElementBenchmark.class,
+              GridBenchmark.class,
+              ByteOrderBenchmark.class,
+              SliceBenchmark.class),
+          List.of("heap/polluted", "heap/clean", "native/polluted", "native/clean"));
 
-  /// Start, and half of them polluted.
-  private static final double SECONDS_TO_START = 2.5;
+  /// Records and columns; mixed: the JVM has used these very records over other memory.
+  static final JmhSuite STRUCTS =
+      new JmhSuite(
+          List.of(StructBenchmark.class),
+          List.of("heap/clean", "heap/polluted", "heap/mixed", "native/clean", "native/polluted"));
 
-  private JmhSuite() {}
+  /// Arrays that grow.
+  static final JmhSuite ARRAYS =
+      new JmhSuite(List.of(ArrayBenchmark.class), List.of("heap/clean", "heap/polluted"));
+
+  /// Start, memory touched, and in most of them the pollution, of one JVM.
+  private static final double SECONDS_TO_START = 4;
+
+  /// What a benchmark takes beside its iterations: its own data.
+  private static final double SECONDS_TO_SET_UP = 0.1;
 
   /// Measures and prints `table` of the results; `--full` measures longer.
-  static void run(
-      List<Class<?>> classes, Options options, Function<Collection<RunResult>, String> table)
-      throws RunnerException {
+  void run(Options options, Transcript out, Function<Results, String> table)
+      throws IOException, InterruptedException, RunnerException {
     if (options.smoke()) {
-      System.out.println(smoke(classes, options.only()) + " benchmarks ran");
+      out.println(smoke(classes, options.only()) + " benchmarks ran");
       return;
     }
-    int iterations = options.full() ? 13 : 7;
-    int millis = options.full() ? 500 : 250;
-    // JMH's own log goes to a file: what people want to read is the table.
-    String log = System.getProperty("java.io.tmpdir") + "/memview-bench.log";
-    double seconds = count(classes) * (SECONDS_TO_START + iterations * millis / 1e3) * PARAMETERS;
-    System.err.printf("measuring, %s; JMH's log: %s%n", Bench.about(seconds), log);
-    ChainedOptionsBuilder builder =
-        builder(classes, options.only())
-            .addProfiler(GCProfiler.class)
-            .jvmArgsAppend("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")
-            .forks(1)
-            .warmupIterations(iterations - 4)
-            .warmupTime(TimeValue.milliseconds(millis))
-            .measurementIterations(4)
-            .measurementTime(TimeValue.milliseconds(millis))
-            .output(log);
-    System.out.print(table.apply(new Runner(builder.build()).run()));
+    Jmh jmh = options.full() ? Jmh.LONG : Jmh.ELEMENTS;
+    long start = System.nanoTime();
+    System.err.printf("measuring, %s on an idle machine%n", Bench.about(seconds(jmh)));
+    List<Sample> samples = new ArrayList<>();
+    measure(options.only(), jmh, samples::add);
+    if (samples.isEmpty()) {
+      throw new IllegalArgumentException("--only " + options.only() + ": no benchmark has a match");
+    }
+    out.print(table.apply(new Results(samples)));
+    out.println("measured in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
   }
 
-  private static long count(List<Class<?>> classes) {
+  /// What it takes, about.
+  double seconds(Jmh jmh) {
+    return memories.size()
+        * (classes.size() * SECONDS_TO_START + count() * (jmh.seconds() + SECONDS_TO_SET_UP));
+  }
+
+  private long count() {
     return classes.stream()
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> method.isAnnotationPresent(Benchmark.class))
         .count();
   }
 
-  /// Runs every benchmark once, in this JVM; returns how many.
+  /// Measures benchmarks whose name has a match for `only`.
+  void measure(String only, Jmh jmh, Consumer<Sample> sink)
+      throws IOException, InterruptedException {
+    List<String> options =
+        jmh.equals(Jmh.SMOKE)
+            ? List.of("-Xmx256m", "-Djmh.ignoreLock=true", "-D" + Pollution.ROUNDS + "=1")
+            : List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-Djmh.ignoreLock=true");
+    for (Class<?> type : classes) {
+      for (String memory : memories) {
+        String[] place = memory.split("/", 2);
+        List<String> arguments = List.of(type.getName(), place[0], place[1], jmh.name(), only);
+        Fork.run(JmhWorker.class, options, arguments, sink);
+      }
+    }
+  }
+
+  /// Runs every benchmark of these classes once, in this JVM; returns how many.
   static int smoke(List<Class<?>> classes, String only) throws RunnerException {
     ChainedOptionsBuilder builder =
-        builder(classes, only)
+        new OptionsBuilder()
+            .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .forks(0)
             .warmupIterations(0)
             .measurementIterations(1)
             .measurementTime(TimeValue.milliseconds(5));
-    return new Runner(builder.build()).run().size();
-  }
-
-  private static ChainedOptionsBuilder builder(List<Class<?>> classes, String only) {
-    ChainedOptionsBuilder builder = new OptionsBuilder().shouldFailOnError(true);
     for (Class<?> benchmark : classes) {
       builder.include(benchmark.getName().replace(".", "\\.") + "\\..*" + only);
     }
-    return builder;
+    return new Runner(builder.build()).run().size();
   }
 }

@@ -2,26 +2,30 @@ package org.memview.benchmarks;
 
 import java.util.List;
 import java.util.Map;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.RunnerException;
 
 /// The main class of a JVM that runs benchmarks of one kind of memory, clean or polluted, by [Jmh],
 /// and prints a [Sample] per line.
 public final class JmhWorker {
+  private static boolean failed;
+
   private JmhWorker() {}
 
-  /// Arguments: class of benchmarks, storage, `clean` or `polluted`, `measure` or `smoke`, and a
+  /// Arguments: class of benchmarks, storage, `clean` or `polluted`, the name of a [Jmh], and a
   /// regular expression: for operations of [BulkBenchmark], for methods of another class.
   public static void main(String[] args) {
     Map<String, String> parameters = Map.of("storage", args[1], "jvm", args[2]);
-    boolean smoke = args[3].equals("smoke");
+    Jmh jmh = Jmh.named(args[3]);
     if (args[0].equals(BulkBenchmark.class.getName())) {
-      Jmh jmh = smoke ? Jmh.SMOKE : Jmh.BULK;
       for (String subject : subjects(args[4], args[1])) {
         print(jmh, include(args[0]) + "run", with(parameters, subject), subject);
       }
     } else {
-      Jmh jmh = smoke ? Jmh.SMOKE : Jmh.ELEMENTS;
       print(jmh, include(args[0]) + ".*" + args[4], parameters, args[0]);
+    }
+    if (failed) {
+      System.exit(1); // what there is has been printed, and is not everything
     }
   }
 
@@ -53,9 +57,12 @@ public final class JmhWorker {
   private static void print(Jmh jmh, String include, Map<String, String> parameters, String name) {
     try {
       jmh.run(include, parameters).forEach(sample -> System.out.println(sample.line()));
+    } catch (NoBenchmarksException _) {
+      // Another class has those that match.
     } catch (RunnerException e) {
       System.err.println("memview bench: failed, and left out: " + name + " " + parameters);
       e.printStackTrace();
+      failed = true;
     }
   }
 }

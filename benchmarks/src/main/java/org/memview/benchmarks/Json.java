@@ -22,6 +22,13 @@ record Json(Facts facts, Results others, Results elements, List<Growth.Line> gro
         .formatted(facts.machine(), facts.from(), facts.to(), samples);
   }
 
+  /// The samples of a quick run.
+  static String text(String machine, List<Sample> samples) {
+    StringJoiner lines = new StringJoiner(",\n  ", "\n  ", "\n");
+    samples.forEach(sample -> lines.add(sample("operations", sample)));
+    return "{\"machine\": \"%s\",\n \"samples\": [%s]}\n".formatted(machine, lines);
+  }
+
   private static String sample(String part, Sample s) {
     return String.format(
         Locale.ROOT,

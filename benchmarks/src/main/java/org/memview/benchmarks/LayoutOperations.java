@@ -118,7 +118,7 @@ final class LayoutOperations {
         .peer(
             "segment",
             p -> {
-              Grid g = Grid.of(layout, p);
+              Grid g = Grid.of(layout, p).inMemoryOrder();
               MemorySegment to = p.zeros(g.bytes());
               return () -> ByHand.fill(to, g, 123_456);
             })
@@ -136,7 +136,7 @@ final class LayoutOperations {
         .peer(
             "segment",
             p -> {
-              Grid g = Grid.of(layout, p);
+              Grid g = Grid.of(layout, p).inMemoryOrder();
               MemorySegment a = p.bytes(g.bytes());
               MemorySegment b = p.bytes(g.bytes());
               return () -> ByHand.equal(a, b, g);
@@ -154,7 +154,7 @@ final class LayoutOperations {
         .peer(
             "segment",
             p -> {
-              Grid g = Grid.of(layout, p);
+              Grid g = Grid.of(layout, p).inMemoryOrder();
               MemorySegment all = p.bytes(g.bytes());
               return () -> ByHand.count(all, g, 7);
             })
@@ -171,21 +171,21 @@ final class LayoutOperations {
         .peer(
             "array",
             p -> {
-              Grid g = Grid.of(layout, p);
+              Grid g = Grid.of(layout, p).inMemoryOrder();
               int[] all = ints(p, g);
               return () -> ByHand.sum(all, g);
             })
         .peer(
             "segment",
             p -> {
-              Grid g = Grid.of(layout, p);
+              Grid g = Grid.of(layout, p).inMemoryOrder();
               MemorySegment all = p.bytes(g.bytes());
               return () -> ByHand.sum(all, g);
             })
         .peer(
             "ByteBuffer",
             p -> {
-              Grid g = Grid.of(layout, p);
+              Grid g = Grid.of(layout, p).inMemoryOrder();
               ByteBuffer all = g.order(p.buffer(g.bytes()));
               return () -> ByHand.sum(all, g);
             })
@@ -202,7 +202,7 @@ final class LayoutOperations {
         .peer(
             "segment",
             p -> {
-              Grid g = Grid.of(layout, p);
+              Grid g = Grid.of(layout, p).inMemoryOrder();
               MemorySegment all = p.bytes(g.bytes());
               return () -> ByHand.min(all, g);
             })

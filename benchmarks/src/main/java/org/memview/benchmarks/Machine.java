@@ -9,6 +9,7 @@ import java.util.Map;
 
 /// What the numbers were measured on.
 final class Machine {
+  private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
   private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
 
   private Machine() {}
@@ -25,13 +26,14 @@ final class Machine {
   static String text(Map<String, String> versions) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s, %d processors%s; %s %s; Java %s (%s); JMH %s; Netty %s"
+        "%s, %d processors%s; %s %s%s; Java %s (%s); JMH %s; Netty %s"
             .formatted(
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 cachesText(),
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
+                hugePages().isEmpty() ? "" : ", transparent huge pages: " + hugePages(),
                 System.getProperty("java.vm.version"),
                 System.getProperty("java.vm.name"),
                 org.openjdk.jmh.util.Version.getPlainVersion(),
@@ -54,6 +56,27 @@ final class Machine {
     } catch (IOException e) {
       return System.getProperty("os.arch");
     }
+  }
+
+  /// Whether Linux gives pages of 2 MiB to those who ask, as `always`, `madvise` or `never`; empty
+  /// elsewhere.
+  static String hugePages() {
+    try {
+      String states = Files.readString(HUGE_PAGES);
+      return states.substring(states.indexOf('[') + 1, states.indexOf(']'));
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return "";
+    }
+  }
+
+  /// What a JVM is told for memory as NumPy has it, which asks for huge pages by itself: the heap in
+  /// such pages, and touched before anything is timed.
+  static List<String> memoryOptions() {
+    List<String> options = new ArrayList<>(List.of("-XX:+AlwaysPreTouch"));
+    if (hugePages().equals("madvise") || hugePages().equals("always")) {
+      options.add("-XX:+UseTransparentHugePages");
+    }
+    return options;
   }
 
   private static String cachesText() {

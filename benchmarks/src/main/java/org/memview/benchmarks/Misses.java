@@ -6,13 +6,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 
 /// What is known about targets that are missed: what was tried, and why it stays so.
 ///
-/// Sections of `misses.md`, each headed by the beginning of the names of operations.
+/// Sections of `misses.md`, each headed by the beginning of the names of operations; several
+/// headings one below the other share a section.
 final class Misses {
   static final String NOT_WRITTEN = "**What was tried is not written yet.**";
 
@@ -25,15 +29,25 @@ final class Misses {
       }
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
-      String heading = "";
+      Set<String> headings = new LinkedHashSet<>();
+      boolean inText = false;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (line.startsWith("## ")) {
-          heading = line.substring(3);
-        } else if (!heading.isEmpty()) {
-          notes.merge(heading, line + "\n", String::concat);
+          if (inText) {
+            headings.clear();
+          }
+          inText = false;
+          headings.add(line.substring(3));
+        } else {
+          inText |= !line.isBlank();
+          headings.forEach(section(line));
         }
       }
     }
+  }
+
+  private Consumer<String> section(String line) {
+    return heading -> notes.merge(heading, line + "\n", String::concat);
   }
 
   /// The note for an operation, or that there is none yet. The longest heading that fits counts.
@@ -48,22 +62,29 @@ final class Misses {
     return note.isEmpty() ? NOT_WRITTEN : note;
   }
 
-  /// A list of the targets that were missed, with the notes: one entry for each operation.
+  /// A list of the targets that were missed, one line for each operation, with the note behind
+  /// those that share it.
   String text(List<Verdict> verdicts) {
     Map<String, StringJoiner> missed = new LinkedHashMap<>();
     for (Verdict verdict : verdicts) {
       if (verdict.isMissed()) {
         missed
-            .computeIfAbsent(verdict.operation(), name -> new StringJoiner("; "))
+            .computeIfAbsent(verdict.operation(), _ -> new StringJoiner("; "))
             .add(
                 "%s beside %s (target %s)"
                     .formatted(
-                        Text.ratio(verdict.ratio()), verdict.peer(), Text.ratio(verdict.target())));
+                        Text.ratio(verdict.ratio()),
+                        Text.peer(verdict.peer()),
+                        Text.ratio(verdict.target())));
       }
     }
-    StringBuilder text = new StringBuilder();
+    Map<String, StringJoiner> sections = new LinkedHashMap<>();
     missed.forEach((operation, numbers) ->
-        text.append("**%s**: %s.\n%s\n\n".formatted(operation, numbers, of(operation))));
+        sections
+            .computeIfAbsent(of(operation), _ -> new StringJoiner(""))
+            .add("- **%s**: %s\n".formatted(operation, numbers)));
+    StringBuilder text = new StringBuilder();
+    sections.forEach((note, lines) -> text.append(lines + "\n" + note + "\n\n"));
     return text.isEmpty() ? "None.\n" : text.toString();
   }
 

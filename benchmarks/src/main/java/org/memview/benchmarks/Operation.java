@@ -13,8 +13,6 @@ final class Operation {
   static final String NUMPY = "NumPy";
   static final String CPYTHON = "CPython";
 
-  private static final double LEAST = 1 / 3.0;
-
   /// The work that is timed; what it returns keeps it alive.
   @FunctionalInterface
   interface Work {
@@ -86,6 +84,6 @@ final class Operation {
   /// The stated target; or for Java's own peers 0.95, never slower; or for the others a third:
   /// nothing is to be three times slower than anybody.
   double target(String who) {
-    return targets.getOrDefault(who, statements.containsKey(who) ? LEAST : 0.95);
+    return targets.getOrDefault(who, statements.containsKey(who) ? Best.LEAST : 0.95);
   }
 }

@@ -35,6 +35,11 @@ record Options(List<String> words, String suite, String only, String out) {
     return words.contains("--smoke");
   }
 
+  /// Print for machines.
+  boolean json() {
+    return words.contains("--json");
+  }
+
   boolean list() {
     return words.contains("--list");
   }

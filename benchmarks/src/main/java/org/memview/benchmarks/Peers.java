@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 /// @param versions takes who ran and in which version
 record Peers(Consumer<Sample> samples, BiConsumer<String, String> versions) {
 
-  /// Times the Python statements of these operations, `seconds` each.
+  /// Times the Python statements of these operations, `seconds` each; throws in the end if one of
+  /// them failed.
   void time(List<Operation> operations, Path data, double seconds)
       throws IOException, InterruptedException {
     Path script = Files.createTempFile("memview-peers", ".py");
@@ -34,21 +35,26 @@ record Peers(Consumer<Sample> samples, BiConsumer<String, String> versions) {
     }
   }
 
-  private void run(List<Operation> operations, List<String> command) throws InterruptedException {
+  private void run(List<Operation> operations, List<String> command)
+      throws IOException, InterruptedException {
+    Process python;
     try {
-      Process python =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      try (BufferedWriter writer =
-          new BufferedWriter(
-              new OutputStreamWriter(python.getOutputStream(), StandardCharsets.UTF_8))) {
-        ask(operations, writer);
-      }
-      try (BufferedReader reader = python.inputReader(StandardCharsets.UTF_8)) {
-        reader.lines().forEach(this::read);
-      }
-      python.waitFor();
+      python = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     } catch (IOException e) {
       System.err.println("memview bench: no python3, so no NumPy and CPython: " + e.getMessage());
+      return;
+    }
+    try (BufferedWriter writer =
+        new BufferedWriter(
+            new OutputStreamWriter(python.getOutputStream(), StandardCharsets.UTF_8))) {
+      ask(operations, writer);
+    }
+    try (BufferedReader reader = python.inputReader(StandardCharsets.UTF_8)) {
+      reader.lines().forEach(this::read);
+    }
+    int code = python.waitFor();
+    if (code != 0) {
+      throw new IOException("python3 ended with " + code + " and has not timed everything");
     }
   }
 

@@ -21,6 +21,12 @@ import java.util.TreeMap;
 /// @param rounds in one process
 record Processes(Class<?> worker, String script, int rounds) {
 
+  /// What the numbers are, in words.
+  String counts() {
+    return "the best of 2 processes of %d rounds each; files: the best round, sockets: the median"
+        .formatted(rounds);
+  }
+
   /// Returns the table with what was measured in `turns` processes of each way.
   String measure(ProcessTable table, int turns, String... arguments) throws IOException {
     Map<String, ProcessTable.Cost> costs = new TreeMap<>();

@@ -30,21 +30,21 @@ final class ProfilerBench {
 
   private final boolean smoke;
   private final Path work;
+  private final Transcript out;
   private final Map<String, Map<String, Double>> nanos = new LinkedHashMap<>();
 
-  private ProfilerBench(boolean smoke, Path work) {
+  private ProfilerBench(boolean smoke, Path work, Transcript out) {
     this.smoke = smoke;
     this.work = work;
+    this.out = out;
   }
 
   /// Options: `--smoke` runs everything once for a few milliseconds, without the agent.
-  static void run(List<String> options) throws RunnerException, IOException {
+  static void run(Options options, Transcript out)
+      throws RunnerException, IOException, InterruptedException {
     Path work = Files.createTempDirectory("memview-bench");
     try {
-      new ProfilerBench(options.contains("--smoke"), work).run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while measuring", e);
+      new ProfilerBench(options.smoke(), work, out).run();
     } finally {
       delete(work);
     }
@@ -62,7 +62,7 @@ final class ProfilerBench {
   private void run() throws RunnerException, IOException, InterruptedException {
     if (smoke) {
       measure("plain");
-      System.out.println(nanos.values().iterator().next().size() + " benchmarks ran");
+      out.println(nanos.values().iterator().next().size() + " benchmarks ran");
       return;
     }
     String agent = agent();
@@ -72,18 +72,14 @@ final class ProfilerBench {
     measure("profiled, virtual thread", agent, "-Djmh.executor=VIRTUAL");
     double[] starts = starts(agent);
     python().forEach((name, value) -> before.merge(name, value, Math::min));
-    System.out.print(new ProfilerTable(nanos, starts, before).text());
+    out.print(new ProfilerTable(nanos, starts, before).text());
   }
 
   private String agent() throws IOException {
     return "-javaagent:" + AgentJar.file(work) + AGENT_OPTIONS + work.resolve("report.txt");
   }
 
-  private void measure(String name, String... arguments) throws RunnerException {
-    String file = System.getProperty("java.io.tmpdir") + "/memview-bench.log";
-    if (!smoke) {
-      System.err.println("measuring " + name + "; JMH's log: " + file);
-    }
+  private void measure(String name, String... arguments) throws RunnerException, IOException {
     var builder =
         new OptionsBuilder()
             .include(ProfilerBenchmark.class.getName().replace(".", "\\.") + "\\..*")
@@ -96,7 +92,9 @@ final class ProfilerBench {
             .measurementTime(TimeValue.milliseconds(smoke ? 5 : 300))
             .verbosity(smoke ? VerboseMode.SILENT : VerboseMode.NORMAL);
     if (!smoke) {
-      builder.output(file);
+      Path log = Files.createTempFile("memview-bench", ".log");
+      System.err.println("measuring " + name + "; JMH's log: " + log);
+      builder.output(log.toString());
     }
     nanos.put(name, least(new Runner(builder.build()).run()));
   }

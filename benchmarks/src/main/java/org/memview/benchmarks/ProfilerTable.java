@@ -52,7 +52,7 @@ final class ProfilerTable {
   }
 
   private static String verdict(double value, double target) {
-    return value <= target ? "held" : "MISSED";
+    return value <= target ? "met" : "missed";
   }
 
   private static String nanos(double value) {

@@ -32,6 +32,7 @@ final class Report {
   private final List<Operation> operations = Operations.everyLayout("");
   private final Facts facts;
   private final List<Verdict> verdicts;
+  private final List<Best> best;
 
   Report(Store store) {
     this.others =
@@ -41,15 +42,21 @@ final class Report {
                 .toList());
     this.elements = new Results(store.samples(FullRun.ELEMENTS));
     this.growth = Growth.lines(store.samples(FullRun.GROWTH));
-    this.facts = Facts.of(store);
+    this.facts = Facts.of(store, FullRun.names());
     this.verdicts = new ArrayList<>(new ElementTable(elements).verdicts());
     verdicts.addAll(Verdict.of(others, operations));
+    this.best = new ElementTable(elements).best();
+    best.addAll(Best.of(others, operations));
+  }
+
+  Facts facts() {
+    return facts;
   }
 
   void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(JSON), new Json(facts, others, elements, growth).text());
-    Files.writeString(folder.resolve(DOCUMENT), document());
+    Files.writeString(folder.resolve(DOCUMENT), document(folder));
     Files.writeString(folder.resolve(README), filled(README, values()));
     pictures(folder);
   }
@@ -99,7 +106,7 @@ final class Report {
     return new Charts.Bar(label, results.worst(operation, peer), target);
   }
 
-  private String document() throws IOException {
+  private String document(Path folder) throws IOException {
     OperationTables tables = new OperationTables(others, operations);
     Map<String, String> values = values();
     values.put("elements", new ElementTable(elements).markdown());
@@ -110,6 +117,8 @@ final class Report {
     values.put("memory", tables.byMemory());
     values.put("growth", new GrowthTable(growth, Machine.caches()).text());
     values.put("misses", new Misses().text(verdicts));
+    values.put("best", Best.text(best));
+    values.put("suites", Transcript.all(folder));
     return filled(DOCUMENT, values);
   }
 
@@ -124,8 +133,25 @@ final class Report {
     values.put("targets", "" + verdicts.size());
     values.put("met", "" + (verdicts.size() - missed));
     values.put("missed", "" + missed);
+    values.put("minutes", facts.minutes() == 1 ? "1 minute" : facts.minutes() + " minutes");
+    values.put("kinds", kinds(Worker.POLLUTED));
+    values.put("clean", kinds(Worker.CLEAN));
     values.put("headlines", Headline.table(elements, others));
     return values;
+  }
+
+  /// The kinds of memory that were measured in such JVMs, as words.
+  private String kinds(String jvm) {
+    List<String> kinds =
+        others.samples().stream()
+            .filter(sample -> sample.jvm().equals(jvm))
+            .map(Sample::storage)
+            .distinct()
+            .toList();
+    if (kinds.size() < 2) {
+      return kinds.isEmpty() ? "none" : kinds.getFirst();
+    }
+    return String.join(", ", kinds.subList(0, kinds.size() - 1)) + " and " + kinds.getLast();
   }
 
   private static String filled(String resource, Map<String, String> values) throws IOException {

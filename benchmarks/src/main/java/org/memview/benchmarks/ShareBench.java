@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.memview.benchmarks.ProcessTable.Target;
 import org.memview.benchmarks.ProcessTable.Way;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -38,22 +39,28 @@ final class ShareBench {
 
   private final boolean smoke;
   private final String only;
+  private final Transcript out;
 
-  private ShareBench(boolean smoke, String only) {
-    this.smoke = smoke;
-    this.only = only;
+  private ShareBench(Options options, Transcript out) {
+    this.smoke = options.smoke();
+    this.only = options.only();
+    this.out = out;
   }
 
   /// Options: `--smoke` runs everything once for a few milliseconds; `--only REGEX` restricts, to
   /// `npy`, or to benchmarks by name.
-  static void run(List<String> options) throws RunnerException, IOException {
-    int at = options.indexOf("--only");
-    String only = at < 0 ? "" : options.get(at + 1);
-    ShareBench bench = new ShareBench(options.contains("--smoke"), only);
-    if (only.isEmpty() || "npy".matches(only)) {
+  static void run(Options options, Transcript out) throws RunnerException, IOException {
+    ShareBench bench = new ShareBench(options, out);
+    boolean npy = Pattern.compile(options.only()).matcher("npy").find();
+    if (!options.smoke()) {
+      System.err.println(
+          "measuring, about 4 minutes on an idle machine; 2 GB in "
+              + System.getProperty("java.io.tmpdir"));
+    }
+    if (npy) {
       bench.npy();
     }
-    if (!only.equals("npy")) {
+    if (!npy || options.only().isEmpty()) {
       bench.jmh();
     }
   }
@@ -65,10 +72,11 @@ final class ShareBench {
       int side = smoke ? 64 : 1 << 14;
       NpyWorker.fill(file, side);
       for (int step : new int[] {1, 16}) {
-        System.out.printf(
-            "map, take [::%d, ::%d], sum: npy file of %,d bytes%n", step, step, Files.size(file));
         Processes processes = new Processes(NpyWorker.class, "npy.py", smoke ? 1 : 3);
-        System.out.println(
+        out.println(
+            "map, take [::%d, ::%d], sum: npy file of %,d bytes; %s"
+                .formatted(step, step, Files.size(file), processes.counts()));
+        out.println(
             processes.measure(NPY, smoke ? 1 : 2, file.toString(), Integer.toString(step)));
       }
     } finally {
@@ -76,12 +84,12 @@ final class ShareBench {
     }
   }
 
-  private void jmh() throws RunnerException {
+  private void jmh() throws RunnerException, IOException {
     Collection<RunResult> results = measure();
-    System.out.print(smoke ? results.size() + " benchmarks ran\n" : new ShareTable(results).text());
+    out.print(smoke ? results.size() + " benchmarks ran\n" : new ShareTable(results).text());
   }
 
-  private Collection<RunResult> measure() throws RunnerException {
+  private Collection<RunResult> measure() throws RunnerException, IOException {
     ChainedOptionsBuilder builder =
         new OptionsBuilder()
             .shouldFailOnError(true)
@@ -96,9 +104,9 @@ final class ShareBench {
       builder.include(benchmark.getName().replace(".", "\\.") + "\\..*" + only);
     }
     if (!smoke) {
-      String file = System.getProperty("java.io.tmpdir") + "/memview-bench.log";
-      System.err.println("measuring, about two minutes; JMH's log: " + file);
-      builder.addProfiler(GCProfiler.class).output(file);
+      Path log = Files.createTempFile("memview-bench", ".log");
+      System.err.println("measuring pictures and blobs; JMH's log: " + log);
+      builder.addProfiler(GCProfiler.class).output(log.toString());
     }
     return new Runner(builder.build()).run();
   }

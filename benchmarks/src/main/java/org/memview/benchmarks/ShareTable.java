@@ -53,6 +53,7 @@ final class ShareTable {
 
   String text() {
     List<String> lines = new ArrayList<>();
+    lines.add("Pictures and blobs by JMH; the least of four iterations.");
     lines.add(
         "%-24s %-10s %12s %12s %16s"
             .formatted("operation", "by", "times peer", "µs", "bytes allocated"));

@@ -80,8 +80,9 @@ final class SmallOperations {
         .target("segment", 0.67)
         .cpython(
             10,
-            "import functools; m = memoryview(bytes(4096)); r = range(1000)",
-            "functools.reduce(lambda rest, _: rest[1:], r, m)");
+            "m = memoryview(bytes(4096))\ndef eat():\n"
+                + "    rest = m\n    for _ in range(1000): rest = rest[1:]\n    return rest",
+            "eat()");
   }
 
   private static Operation copy(int size) {

@@ -25,6 +25,7 @@ record Store(Path folder) {
   static final String FINISHED = "finished";
   static final String MACHINE = "machine";
   static final String SMOKE = "smoke";
+  static final String ONLY = "only";
 
   /// What the name of a fact begins with whose value is a version.
   static final String VERSION = "version ";

@@ -23,10 +23,14 @@ public class StructData {
   static final int ROWS = 1_000_000;
   static final int ROW = 24;
 
-  /// Where the memory lies: a `byte[]`, or outside the heap; and what the JVM has done before.
-  /// Nothing; used every kind of storage with other records and formats; these very ones too.
-  @Param({"heap/clean", "heap/polluted", "heap/mixed", "native/clean", "native/polluted"})
-  public String memory = "heap/clean";
+  /// Where the memory lies: a `byte[]`, or outside the heap.
+  @Param({"heap", "native"})
+  public String storage = "heap";
+
+  /// What the JVM has done before: nothing; used every kind of storage with other records and
+  /// formats; these very ones too.
+  @Param({"clean", "polluted", "mixed"})
+  public String jvm = "clean";
 
   private static boolean polluted;
 
@@ -52,7 +56,7 @@ public class StructData {
   /// Makes the memory, after polluting the JVM if asked.
   @Setup
   public void setUp() {
-    if (!memory.endsWith("clean")) {
+    if (!jvm.equals("clean")) {
       Pollution.apply("polluted");
       pollute();
     }
@@ -80,7 +84,7 @@ public class StructData {
       use(everywhere, Struct.of(Three.class), new Three("a", (short) 1, new byte[3]));
       use(everywhere, Struct.of(">hd"), 1, 2.0);
       use(everywhere, Struct.of("<q?"), 1, true);
-      if (memory.endsWith("mixed")) {
+      if (jvm.equals("mixed")) {
         use(everywhere, numbers, new StructBenchmark.Numbers(1, 2, 3, 4));
         use(everywhere, named, new StructBenchmark.Named(1, 2, 3, 4, name));
         use(everywhere, values, 1, 2, 3, 4, name);
@@ -89,7 +93,7 @@ public class StructData {
   }
 
   private MemorySegment allocate(int bytes) {
-    return memory.startsWith("heap")
+    return storage.equals("heap")
         ? MemorySegment.ofArray(new byte[bytes])
         : Arena.ofAuto().allocate(bytes, 64);
   }

@@ -1,23 +1,16 @@
 package org.memview.benchmarks;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
 
 /// The table of `bench struct`: ratios to code by hand and to CPython's `struct` in the same run,
 /// then nanoseconds and bytes.
 ///
-/// Each number is the median of the last three iterations, not the minimum: in a polluted JVM a
-/// method is often compiled once more when others have been used, and then slower.
+/// One JVM runs all of them for one kind of memory, one after the other; see [Jmh] for what counts.
 final class StructTable {
   private static final String PYTHON =
       """
@@ -57,45 +50,15 @@ final class StructTable {
           "writeValues",
           15.0);
 
-  private final Map<String, Cell> cells = new TreeMap<>();
-  private final Map<String, Double> python = python();
+  /// Those that are to allocate nothing.
+  private static final List<String> NOTHING =
+      List.of("readNumbers_struct", "readNumbers_cursor", "writeNumbers_struct");
 
-  StructTable(Collection<RunResult> results) {
-    results.forEach(this::add);
-  }
+  private final Results results;
+  private final Map<String, Double> python = ArrayTable.python(PYTHON);
 
-  private record Cell(double nanos, double bytes) {}
-
-  @SuppressWarnings("rawtypes") // JMH's own
-  private void add(RunResult result) {
-    BenchmarkParams params = result.getParams();
-    String name = params.getBenchmark();
-    String method = name.substring(name.lastIndexOf('.') + 1);
-    double bytes = Double.POSITIVE_INFINITY;
-    for (BenchmarkResult fork : result.getBenchmarkResults()) {
-      for (IterationResult iteration : fork.getIterationResults()) {
-        for (Map.Entry<String, Result> entry : iteration.getSecondaryResults().entrySet()) {
-          if (entry.getKey().endsWith("gc.alloc.rate.norm")) {
-            bytes = Math.min(bytes, entry.getValue().getScore());
-          }
-        }
-      }
-    }
-    String key = method + " " + params.getParam("memory").replace('/', ' ');
-    cells.put(key, new Cell(settled(result), bytes));
-  }
-
-  /// The median of the last three iterations.
-  static double settled(RunResult result) {
-    List<Double> nanos = new ArrayList<>();
-    for (BenchmarkResult fork : result.getBenchmarkResults()) {
-      for (IterationResult iteration : fork.getIterationResults()) {
-        nanos.add(iteration.getPrimaryResult().getScore());
-      }
-    }
-    List<Double> last =
-        nanos.subList(Math.max(0, nanos.size() - 3), nanos.size()).stream().sorted().toList();
-    return last.get(last.size() / 2);
+  StructTable(Results results) {
+    this.results = results;
   }
 
   String text() {
@@ -105,7 +68,8 @@ final class StructTable {
         clean, polluted, mixed: our time by that of code written by hand over the segment in the
         same run (less is better). CPython/: its time by ours, polluted (more is better).
         polluted: the JVM has used every kind of storage, with other records and formats, before;
-        mixed: with these very ones too. B/op: bytes allocated, polluted and mixed.
+        mixed: with these very ones too. B/op: bytes allocated, polluted and mixed. One JVM for
+        each memory and past runs them all.
 
         """);
     String row = "%-21s %-7s %7s %9s %7s %7s %9s %7s %9s %9s %9s %6s %6s%n";
@@ -124,59 +88,83 @@ final class StructTable {
             "CPython",
             "B/op",
             "mixed"));
-    for (String key : cells.keySet()) {
-      String[] words = key.split(" ", 3);
-      if (words[2].equals("clean") && !words[0].endsWith("_hand")) {
-        out.append(line(row, words[0], words[1]));
+    for (Sample sample : ours("clean")) {
+      out.append(line(row, sample.operation(), sample.who(), sample.storage()));
+    }
+    return out.append('\n').append(Judged.summary(judged())).append('\n').toString();
+  }
+
+  /// Ours, in such JVMs, by name.
+  private List<Sample> ours(String jvm) {
+    return results.samples().stream()
+        .filter(sample -> sample.jvm().equals(jvm) && !sample.who().equals("hand"))
+        .sorted(
+            Comparator.comparing(Sample::operation)
+                .thenComparing(Sample::who)
+                .thenComparing(Sample::storage))
+        .toList();
+  }
+
+  private List<Judged> judged() {
+    List<Judged> all = new ArrayList<>();
+    for (Sample s : ours("polluted")) {
+      String name = s.operation() + "_" + s.who();
+      String what = name + ", " + s.storage() + ", polluted";
+      Double hand = HAND.get(s.operation());
+      if (hand != null) {
+        double theirs = results.nanos(s.operation(), "hand", s.storage(), s.jvm());
+        all.add(Judged.atMost(what + ", time by that of code by hand", s.nanos() / theirs, hand));
+      }
+      Double times = CPYTHON.get(s.operation());
+      if (times != null) {
+        double theirs = python.getOrDefault(s.operation(), Double.NaN);
+        all.add(Judged.atLeast(what + ", times as fast as CPython", theirs / s.nanos(), times));
+      }
+      if (NOTHING.contains(name)) {
+        all.add(Judged.atMost(what + ", bytes allocated", s.bytes(), 0.5));
       }
     }
-    return out.append('\n').toString();
+    return all;
   }
 
-  private String line(String row, String method, String storage) {
-    String operation = method.substring(0, method.indexOf('_'));
-    Cell polluted = cells.get(method + " " + storage + " polluted");
-    Double cpython = python.get(operation);
+  private String line(String row, String operation, String who, String storage) {
+    double polluted = results.nanos(operation, who, storage, "polluted");
+    double cpython = python.getOrDefault(operation, Double.NaN);
     return row.formatted(
-        method,
+        operation + "_" + who,
         storage,
-        ratio(method, operation, storage + " clean"),
-        ratio(method, operation, storage + " polluted"),
-        ratio(method, operation, storage + " mixed"),
+        ratio(operation, who, storage, "clean"),
+        ratio(operation, who, storage, "polluted"),
+        ratio(operation, who, storage, "mixed"),
         text(HAND.get(operation), "%.2f"),
-        cpython == null || polluted == null ? "-" : "%.1f".formatted(cpython / polluted.nanos),
+        number(cpython / polluted, "%.1f"),
         text(CPYTHON.get(operation), "%.0f"),
-        nanos(cells.get(method + " " + storage + " clean")),
-        nanos(polluted),
-        text(cpython, "%.0f"),
-        bytes(polluted),
-        bytes(cells.get(method + " " + storage + " mixed")));
+        number(results.nanos(operation, who, storage, "clean"), "%.2f"),
+        number(polluted, "%.2f"),
+        number(cpython, "%.0f"),
+        number(bytes(operation, who, storage, "polluted"), "%.0f"),
+        number(bytes(operation, who, storage, "mixed"), "%.0f"));
   }
 
-  private String ratio(String method, String operation, String where) {
-    Cell ours = cells.get(method + " " + where);
-    Cell theirs = cells.get(operation + "_hand " + where);
-    return ours == null || theirs == null ? "-" : "%.2f".formatted(ours.nanos / theirs.nanos);
+  private String ratio(String operation, String who, String storage, String jvm) {
+    double ours = results.nanos(operation, who, storage, jvm);
+    return number(ours / results.nanos(operation, "hand", storage, jvm), "%.2f");
   }
 
-  private static String bytes(@Nullable Cell cell) {
-    return cell == null ? "-" : "%.0f".formatted(cell.bytes);
+  private double bytes(String operation, String who, String storage, String jvm) {
+    return results.samples().stream()
+        .filter(s -> s.operation().equals(operation) && s.who().equals(who))
+        .filter(s -> s.storage().equals(storage) && s.jvm().equals(jvm))
+        .mapToDouble(Sample::bytes)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
-  private static String nanos(@Nullable Cell cell) {
-    return cell == null ? "-" : "%.2f".formatted(cell.nanos);
+  private static String number(double value, String format) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 
   private static String text(@Nullable Double value, String format) {
-    return value == null ? "" : format.formatted(value);
-  }
-
-  /// Nanoseconds of each operation, empty if there is no Python here.
-  private static Map<String, Double> python() {
-    Map<String, Double> times = new HashMap<>();
-    for (List<String> words : ArrayTable.pythonLines(PYTHON)) {
-      times.put(words.get(0), Double.parseDouble(words.get(1)));
-    }
-    return times;
+    return value == null ? "" : String.format(Locale.ROOT, format, value);
   }
 }

@@ -108,10 +108,11 @@ final class SumOperations {
         .peer(
             "segment",
             p -> {
-              MemorySegment all = p.bytes(4 * p.count(COUNT));
+              long count = p.count(COUNT);
+              MemorySegment all = p.bytes(4 * count);
               return () -> {
                 long sum = 0;
-                for (long i = 0; i < p.count(COUNT); i++) {
+                for (long i = 0; i < count; i++) {
                   sum += all.get(JAVA_INT_UNALIGNED, 4 * i);
                 }
                 return sum;
@@ -135,9 +136,10 @@ final class SumOperations {
             "ByteBuffer",
             p -> {
               ByteBuffer all = p.buffer(4 * p.count(COUNT));
+              int size = all.capacity();
               return () -> {
                 long sum = 0;
-                for (int i = 0; i < all.capacity(); i += 4) {
+                for (int i = 0; i < size; i += 4) {
                   sum += all.getInt(i);
                 }
                 return sum;

@@ -10,6 +10,24 @@ record Verdict(String operation, String peer, double ratio, double target) {
     return ratio < target;
   }
 
+  /// How it stands, as `copy beside NumPy: 0.87x (target 0.95x)`.
+  String text() {
+    return "%s beside %s: %s"
+        .formatted(operation, Text.peer(peer), Text.ratio(ratio))
+        .concat(" (target " + Text.ratio(target) + ")");
+  }
+
+  /// How many are met, and a line for each that is missed.
+  static String summary(List<Verdict> all) {
+    List<Verdict> missed = all.stream().filter(Verdict::isMissed).toList();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%d targets: %d met, %d missed\n"
+            .formatted(all.size(), all.size() - missed.size(), missed.size()));
+    missed.forEach(verdict -> text.append("missed: ").append(verdict.text()).append('\n'));
+    return text.toString();
+  }
+
   /// Those of operations that were measured.
   static List<Verdict> of(Results results, List<Operation> operations) {
     List<Verdict> verdicts = new ArrayList<>();

@@ -33,6 +33,7 @@ def median(statement, space):
     return statistics.median(times[len(times) // 2:])
 
 
+failed = False
 for line in sys.stdin:
     name, who, setup, statement = (part.replace('\\n', '\n') for part in line.rstrip('\n').split('\t'))
     if who == 'NumPy' and not np:
@@ -43,3 +44,5 @@ for line in sys.stdin:
         print(name, who, median(statement, space) * 1e9, sep='\t', flush=True)
     except Exception as error:
         print(f'memview bench: failed, and left out: {name} by {who}: {error}', file=sys.stderr)
+        failed = True
+sys.exit(failed)

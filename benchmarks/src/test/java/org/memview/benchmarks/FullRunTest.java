@@ -75,6 +75,37 @@ class FullRunTest {
   }
 
   @Test
+  void partsThatWereNotBegun_areNamed() throws Exception {
+    run("--part", "growth");
+
+    String readme = Files.readString(folder.resolve(Report.README));
+    assertTrue(readme.contains("Not measured: python-before, memory-heap-polluted,"), readme);
+    assertTrue(readme.contains("Only some operations were measured."), readme);
+  }
+
+  @Test
+  void trial_isNotPublished() throws Exception {
+    assertThrows(IllegalArgumentException.class, () -> run("--publish"));
+    run("--part", "growth");
+
+    List<String> report = List.of("--full", "--report", "--publish", "--out", folder.toString());
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> new FullRun(Options.of(report)).run());
+    assertTrue(String.valueOf(error.getMessage()).contains("trial"), error.getMessage());
+  }
+
+  @Test
+  void suites_areTakenIn() throws Exception {
+    new Transcript().save(folder, "start");
+    run("--part", "growth");
+
+    String document = Files.readString(folder.resolve(Report.DOCUMENT));
+    assertTrue(document.contains("`./memview bench start`: how long a command takes"), document);
+    assertTrue(document.contains("### core\n\nNot measured."), document);
+  }
+
+  @Test
   void unknownPart_isRefusedByNameWithTheOthers() {
     var error = assertThrows(IllegalArgumentException.class, () -> run("--part", "memory-moon"));
 

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What samples become.
@@ -71,9 +76,56 @@ class ReportTest {
     List<Verdict> verdicts = List.of(new Verdict("squeeze a lemon", "NumPy", 0.5, 1));
 
     String text = new Misses().text(verdicts);
-    assertTrue(text.startsWith("**squeeze a lemon**: 0.50x beside NumPy (target 1.00x).\n"), text);
+    assertTrue(text.startsWith("- **squeeze a lemon**: 0.50x beside NumPy (target 1.00x)\n"), text);
     assertTrue(text.contains(Misses.NOT_WRITTEN), text);
     assertEquals(List.of("squeeze a lemon"), new Misses().unwritten(verdicts));
+  }
+
+  @Test
+  void notes_areSharedByTheirHeadings() throws IOException {
+    Misses misses = new Misses();
+
+    assertEquals(misses.of("copy 16 bytes"), misses.of("copy 1024 bytes"));
+    String text =
+        misses.text(
+            List.of(
+                new Verdict("copy 16 bytes", "memcpy", 0.5, 1),
+                new Verdict("copy 1024 bytes", "memcpy", 0.5, 1)));
+    assertEquals(1, text.split("Tried:", -1).length - 1, text);
+  }
+
+  @Test
+  void best_isOfAllPeersOnTheWorstMemory() {
+    List<Best> best = Best.of(results, List.of(SUM));
+
+    assertEquals(List.of(new Best("sum uint8", "segment", "native", 0.5)), best);
+    assertFalse(best.getFirst().isMissed());
+    String text = Best.text(List.of(new Best("sum", "array", "heap", 0.25), best.getFirst()));
+    assertTrue(text.startsWith("1 of 2 operations are within it."), text);
+    assertTrue(text.contains("| sum | array | heap | 0.25x |"), text);
+  }
+
+  @Test
+  void published_hasANoteForEveryMiss() throws IOException {
+    Pattern line =
+        Pattern.compile(
+            "\"part\": \"(\\w+)\", \"operation\": \"([^\"]*)\", \"who\": \"(\\w+)\","
+                + " \"storage\": \"(\\w*)\", \"jvm\": \"(\\w*)\", \"nanos\": ([0-9.]+)");
+    List<Sample> elements = new ArrayList<>();
+    List<Sample> others = new ArrayList<>();
+    for (String text : Files.readAllLines(Path.of("..", "docs", Report.JSON))) {
+      Matcher m = line.matcher(text);
+      if (m.find()) {
+        double nanos = Double.parseDouble(m.group(6));
+        (m.group(1).equals("elements") ? elements : others)
+            .add(new Sample(m.group(2), m.group(3), m.group(4), m.group(5), nanos));
+      }
+    }
+    List<Verdict> verdicts = new ArrayList<>(new ElementTable(new Results(elements)).verdicts());
+    verdicts.addAll(Verdict.of(new Results(others), Operations.everyLayout("")));
+
+    assertTrue(verdicts.size() > 100, "read: " + verdicts.size());
+    assertEquals(List.of(), new Misses().unwritten(verdicts));
   }
 
   @Test
@@ -94,7 +146,7 @@ class ReportTest {
             List.of(new Machine.Cache("L1", 32768)));
 
     String text = table.text();
-    assertTrue(text.contains("1 KiB → 4 KiB: 2.0 times as fast (more elements"), text);
+    assertTrue(text.contains("1 KiB → 4 KiB: 2.0 times as fast (as if a call cost 85 ns"), text);
     assertTrue(text.contains("16 KiB → 64 KiB: 3.0 times as long (it outgrows the cache L1"), text);
     assertTrue(text.contains("- flat: flat."), text);
   }

@@ -30,7 +30,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--full",
-      description = "Measure everything by JMH, about 25 minutes; write JSON, Markdown and charts.")
+      description = "Measure everything by JMH, in parts; write JSON, Markdown and charts.")
   private boolean full;
 
   @Option(names = "--resume", description = "With --full: keep the parts that are finished.")
@@ -50,6 +50,9 @@ final class BenchCommand implements Callable<Integer> {
       description = "With --full: also write docs/performance.md and the README's table.")
   private boolean publish;
 
+  @Option(names = "--json", description = "Without a suite: print the samples as JSON.")
+  private boolean json;
+
   @Option(names = "--smoke", description = "Run everything once on tiny data; mean nothing.")
   private boolean smoke;
 
@@ -65,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      description = "Where --full puts its files (default: target/bench).")
+      description = "Where --full and suites put their files (default: target/bench).")
   private @Nullable Path out;
 
   @Override
@@ -92,6 +95,7 @@ final class BenchCommand implements Callable<Integer> {
     add(arguments, "--resume", resume);
     add(arguments, "--report", report);
     add(arguments, "--publish", publish);
+    add(arguments, "--json", json);
     add(arguments, "--smoke", smoke);
     add(arguments, "--list", list);
     add(arguments, "--part", part);
