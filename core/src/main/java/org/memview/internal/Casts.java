@@ -76,6 +76,25 @@ final class Casts {
     };
   }
 
+  /// True if `to` holds every number of `from` without change, so that none need be looked at.
+  static boolean isAlwaysExact(Cell from, Cell to) {
+    if (from == to) {
+      return true;
+    }
+    if (!from.isInteger()) {
+      return to == Cell.F64 || (to == Cell.F32 && from.width() == 2);
+    }
+    return from.width() < 8
+        && switch (to) {
+          case F64 -> true;
+          case F32 -> from.width() <= 2;
+          case F16, BF16 -> from.width() == 1;
+          case U64 -> from.min() == 0;
+          case BOOL, I8, U8, I16, U16, I32, U32, I64 ->
+              to.min() <= from.min() && from.max() <= to.max();
+        };
+  }
+
   /// True if `to` holds the number without change; NaN fits every floating cell.
   static boolean isExact(double value, Cell to) {
     if (!to.isInteger()) {

@@ -81,11 +81,11 @@ public final class Converter {
   }
 
   private static void convertReal(Block source, Block target, Conversion mode, boolean check) {
-    if (check && mode == Conversion.EXACT) {
-      check(source, target);
-    }
     Cell from = Reductions.numeric("convert", source);
     Cell to = Reductions.numeric("convert", target);
+    if (check && mode == Conversion.EXACT && !Casts.isAlwaysExact(from, to)) {
+      check(source, target);
+    }
     if (FastConverter.convert(source, from, target, to, mode)) {
       return;
     }
