@@ -69,8 +69,7 @@ final class ArrayTable {
             "clean ns",
             "poll. ns",
             "CPython"));
-    for (String name :
-        new TreeSet<>(results.samples().stream().map(Sample::operation).toList())) {
+    for (String name : new TreeSet<>(results.samples().stream().map(Sample::operation).toList())) {
       double polluted = nanos(name, "array", "polluted");
       double clean = nanos(name, "array", "clean");
       double cpython = python.getOrDefault(name, Double.NaN);

@@ -29,8 +29,7 @@ public final class Bench {
               "core",
               "element access and slices beside array, segment, byte buffer",
               (options, out) ->
-                  JmhSuite.ELEMENTS.run(
-                      options, out, results -> new ElementTable(results).text())),
+                  JmhSuite.ELEMENTS.run(options, out, results -> new ElementTable(results).text())),
           new Suite(
               "struct",
               "records and columns beside code by hand and CPython's struct",
@@ -50,9 +49,7 @@ public final class Bench {
               "npy files, pictures, SQLite's blobs beside NumPy, the JDK's classes and JDBC",
               ShareBench::run),
           new Suite(
-              "profiler",
-              "what the profiler costs, beside CPython's tracing",
-              ProfilerBench::run),
+              "profiler", "what the profiler costs, beside CPython's tracing", ProfilerBench::run),
           new Suite("start", "how long a command takes, beside CPython", StartBench::run));
 
   private Bench() {}

@@ -44,8 +44,7 @@ record Best(String operation, String peer, String storage, double ratio) {
     List<Best> missed = all.stream().filter(Best::isMissed).toList();
     StringBuilder text = new StringBuilder();
     text.append(
-        "%d of %d operations are within it.\n"
-            .formatted(all.size() - missed.size(), all.size()));
+        "%d of %d operations are within it.\n".formatted(all.size() - missed.size(), all.size()));
     if (!missed.isEmpty()) {
       text.append('\n').append(Text.row(List.of("operation", "best peer", "memory", "ratio")));
       text.append(Text.rule(3, 4));
@@ -53,8 +52,7 @@ record Best(String operation, String peer, String storage, double ratio) {
     for (Best best : missed) {
       text.append(
           Text.row(
-              List.of(
-                  best.operation, Text.peer(best.peer), best.storage, Text.ratio(best.ratio))));
+              List.of(best.operation, Text.peer(best.peer), best.storage, Text.ratio(best.ratio))));
     }
     return text.toString();
   }

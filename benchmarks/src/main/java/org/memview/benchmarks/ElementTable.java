@@ -93,10 +93,7 @@ record ElementTable(Results results) {
                 bytes(r, storage)));
       }
     }
-    return out.append('\n')
-        .append(Verdict.summary(verdicts()))
-        .append(Machine.text())
-        .toString();
+    return out.append('\n').append(Verdict.summary(verdicts())).append(Machine.text()).toString();
   }
 
   /// The same as Markdown, with more being better.

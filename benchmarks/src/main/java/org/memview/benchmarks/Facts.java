@@ -13,8 +13,7 @@ import java.util.TreeMap;
 /// @param minutes measuring took, all parts together
 /// @param warning what makes the numbers doubtful, as Markdown with an empty line behind; or empty
 /// @param trial whether tiny data or only some operations were measured: nothing to publish
-record Facts(
-    String machine, String from, String to, long minutes, String warning, boolean trial) {
+record Facts(String machine, String from, String to, long minutes, String warning, boolean trial) {
 
   /// @param wanted the names of all parts of a run
   static Facts of(Store store, List<String> wanted) {

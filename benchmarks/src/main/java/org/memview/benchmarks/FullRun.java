@@ -205,8 +205,7 @@ final class FullRun {
   private Part memory(String storage, String jvm, Path data) {
     boolean smoke = options.smoke();
     int subjects = JmhWorker.subjects(options.only(), storage).size();
-    List<String> jvmOptions =
-        new ArrayList<>(smoke ? List.of() : Machine.memoryOptions());
+    List<String> jvmOptions = new ArrayList<>(smoke ? List.of() : Machine.memoryOptions());
     jvmOptions.addAll(
         List.of(
             "-Xms" + (smoke ? "64m" : "3g"),
@@ -235,8 +234,6 @@ final class FullRun {
     List<String> jvmOptions = new ArrayList<>(smoke ? List.of() : Machine.memoryOptions());
     jvmOptions.add(smoke ? "-Xmx64m" : "-Xmx2g");
     return new Part(
-        GROWTH,
-        smoke ? 1 : 60,
-        sink -> Fork.run(Growth.class, jvmOptions, arguments, sink));
+        GROWTH, smoke ? 1 : 60, sink -> Fork.run(Growth.class, jvmOptions, arguments, sink));
   }
 }

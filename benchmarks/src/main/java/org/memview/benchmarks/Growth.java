@@ -67,8 +67,8 @@ public final class Growth {
     }
   }
 
-  private static void measure(
-      FileChannel channel, long size, long millis, Consumer<Sample> sink) throws IOException {
+  private static void measure(FileChannel channel, long size, long millis, Consumer<Sample> sink)
+      throws IOException {
     try (Arena arena = Arena.ofShared()) {
       MemorySegment memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
       MemoryView bytes = MemoryView.of(memory);

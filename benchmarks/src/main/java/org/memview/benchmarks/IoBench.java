@@ -64,8 +64,7 @@ final class IoBench {
               new Way("packed", "JDK: half rows put into a direct buffer of 1 MiB"),
               new Way("gather", "JDK: GatheringByteChannel, 1024 half rows a call"),
               new Way("each", "JDK: a write for each half row")),
-          List.of(
-              Target.time("strided", SAME, "packed"), Target.time("strided", SAME, "gather")));
+          List.of(Target.time("strided", SAME, "packed"), Target.time("strided", SAME, "gather")));
 
   private static final List<Way> SOCKET_WAYS =
       List.of(
@@ -79,8 +78,8 @@ final class IoBench {
           new Way("socket_bytes", "CPython: bytes, data[n:]"),
           new Way("socket_memoryview", "CPython: memoryview, view[n:]"));
 
-  /// Sockets. Where the system takes nearly everything at once there is next to no rest to copy: the
-  /// copying programs are beside it all the same, but of their memory nothing is asked.
+  /// Sockets. Where the system takes nearly everything at once there is next to no rest to copy:
+  /// the copying programs are beside it all the same, but of their memory nothing is asked.
   private static ProcessTable sockets(boolean inParts) {
     List<Target> targets = new ArrayList<>();
     targets.add(Target.time("viewNative", SAME, "jdkDirect"));
@@ -141,7 +140,8 @@ final class IoBench {
     if (isWanted(files)) {
       Path source = folder.resolve("source");
       IoWorker.fill(source, fileBytes);
-      table(files, IoWorker.class, FILES, 2, source.toString(), folder.resolve("target").toString());
+      table(
+          files, IoWorker.class, FILES, 2, source.toString(), folder.resolve("target").toString());
     }
     for (int row : new int[] {64, 4096}) {
       String rows =
@@ -149,7 +149,14 @@ final class IoBench {
               .formatted(row, rowBytes);
       if (isWanted(rows)) {
         String target = folder.resolve("target").toString();
-        table(rows, StridedWorker.class, STRIDED, 3, Integer.toString(row), target, Long.toString(rowBytes));
+        table(
+            rows,
+            StridedWorker.class,
+            STRIDED,
+            3,
+            Integer.toString(row),
+            target,
+            Long.toString(rowBytes));
       }
     }
     try (ServerSocketChannel server = ServerSocketChannel.open()) {

@@ -69,8 +69,8 @@ final class Machine {
     }
   }
 
-  /// What a JVM is told for memory as NumPy has it, which asks for huge pages by itself: the heap in
-  /// such pages, and touched before anything is timed.
+  /// What a JVM is told for memory as NumPy has it, which asks for huge pages by itself: the heap
+  /// in such pages, and touched before anything is timed.
   static List<String> memoryOptions() {
     List<String> options = new ArrayList<>(List.of("-XX:+AlwaysPreTouch"));
     if (hugePages().equals("madvise") || hugePages().equals("always")) {

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// What is known about targets that are missed: what was tried, and why it stays so.
 ///
 /// Sections of `misses.md`, each headed by the beginning of the names of operations; several
-/// headings one below the other share a section.
+/// headings one below the other share a section, and `*` in one stands for anything.
 final class Misses {
   static final String NOT_WRITTEN = "**What was tried is not written yet.**";
 
@@ -54,12 +55,17 @@ final class Misses {
   String of(String operation) {
     String best = "";
     for (String heading : notes.keySet()) {
-      if (operation.startsWith(heading) && heading.length() > best.length()) {
+      if (heading.length() > best.length() && begins(heading, operation)) {
         best = heading;
       }
     }
     String note = notes.getOrDefault(best, "").strip();
     return note.isEmpty() ? NOT_WRITTEN : note;
+  }
+
+  private static boolean begins(String heading, String operation) {
+    String pattern = String.join("\\E.*\\Q", heading.split("\\*", -1));
+    return Pattern.compile("\\Q" + pattern + "\\E").matcher(operation).lookingAt();
   }
 
   /// A list of the targets that were missed, one line for each operation, with the note behind

@@ -76,8 +76,7 @@ final class ShareBench {
         out.println(
             "map, take [::%d, ::%d], sum: npy file of %,d bytes; %s"
                 .formatted(step, step, Files.size(file), processes.counts()));
-        out.println(
-            processes.measure(NPY, smoke ? 1 : 2, file.toString(), Integer.toString(step)));
+        out.println(processes.measure(NPY, smoke ? 1 : 2, file.toString(), Integer.toString(step)));
       }
     } finally {
       Files.deleteIfExists(file);

@@ -95,8 +95,7 @@ final class StartBench {
       double median = times[times.length / 2];
       double ratio = numpy == null ? Double.NaN : median / numpy[numpy.length / 2];
       text.append(
-          String.format(
-              Locale.ROOT, "%-32s %8.0f %8.0f %14.2f%n", name, times[0], median, ratio));
+          String.format(Locale.ROOT, "%-32s %8.0f %8.0f %14.2f%n", name, times[0], median, ratio));
       if (name.startsWith("./memview")) {
         judged.add(Judged.atMost(name + ", median by NumPy's", ratio, TIMES));
       }

@@ -55,8 +55,7 @@ final class StridedWorker {
     }
   }
 
-  private static void packed(FileChannel channel, MemorySegment table, int row)
-      throws IOException {
+  private static void packed(FileChannel channel, MemorySegment table, int row) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(PIECE);
     MemorySegment packed = MemorySegment.ofBuffer(buffer);
     int half = row / 2;

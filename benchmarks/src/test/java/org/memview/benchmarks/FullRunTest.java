@@ -90,8 +90,7 @@ class FullRunTest {
 
     List<String> report = List.of("--full", "--report", "--publish", "--out", folder.toString());
     var error =
-        assertThrows(
-            IllegalArgumentException.class, () -> new FullRun(Options.of(report)).run());
+        assertThrows(IllegalArgumentException.class, () -> new FullRun(Options.of(report)).run());
     assertTrue(String.valueOf(error.getMessage()).contains("trial"), error.getMessage());
   }
 
