@@ -67,5 +67,5 @@ exit /b 0
 :is_fresh
 if not exist "%STAMP%" exit /b 1
 if not exist "%HOME_DIR%\cli\target\memview.classpath" exit /b 1
-powershell -NoProfile -Command "$b=(Get-Item -LiteralPath $env:STAMP).LastWriteTime; $s=Get-ChildItem -Recurse -File -LiteralPath (Join-Path $env:HOME_DIR 'core\src\main'),(Join-Path $env:HOME_DIR 'image\src\main'),(Join-Path $env:HOME_DIR 'sqlite\src\main'),(Join-Path $env:HOME_DIR 'profiler\src\main'),(Join-Path $env:HOME_DIR 'cli\src\main'),(Join-Path $env:HOME_DIR 'examples\src\main'),(Join-Path $env:HOME_DIR 'benchmarks\src\main') | Where-Object { $_.LastWriteTime -gt $b } | Select-Object -First 1; if ($s) { exit 1 }"
+powershell -NoProfile -Command "$b=(Get-Item -LiteralPath $env:STAMP).LastWriteTime; $s=Get-ChildItem -Recurse -File -LiteralPath (Join-Path $env:HOME_DIR 'core\src\main'),(Join-Path $env:HOME_DIR 'numpy\src\main'),(Join-Path $env:HOME_DIR 'image\src\main'),(Join-Path $env:HOME_DIR 'sqlite\src\main'),(Join-Path $env:HOME_DIR 'profiler\src\main'),(Join-Path $env:HOME_DIR 'cli\src\main'),(Join-Path $env:HOME_DIR 'examples\src\main'),(Join-Path $env:HOME_DIR 'benchmarks\src\main'); $s+=Get-Item -Path (Join-Path $env:HOME_DIR 'pom.xml'),(Join-Path $env:HOME_DIR '*\pom.xml'); $s=$s | Where-Object { $_.LastWriteTime -gt $b } | Select-Object -First 1; if ($s) { exit 1 }"
 exit /b %ERRORLEVEL%
