@@ -19,10 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memview.MemoryView;
+import org.memview.sqlite.Blob;
+import org.memview.sqlite.Database;
 
-/// Runs the code of the page about SQLite for those who use JDBC; the last test sees that the page
-/// shows this code.
-class JdbcRecipeTest {
+/// Runs the code of the page about SQLite; the last test sees that the page shows this code.
+class SqlitePageTest {
   @TempDir Path folder = Path.of("");
   private Path file = Path.of("");
 
@@ -46,6 +47,15 @@ class JdbcRecipeTest {
   }
 
   // ---------------------------------------------------------------- as on the page
+
+  static void blacken(Path file, long id, long offset, MemoryView tile) {
+    try (Database db = Database.open(file, Database.Mode.READ_WRITE);
+        Blob blob = db.blob("photo", "pixels", id, Blob.Mode.WRITE)) {
+      blob.read(offset, tile); // as many bytes as the view has, of a blob of any size
+      tile.fill(0);
+      blob.write(offset, tile);
+    }
+  }
 
   static double mean(Connection db, long id) throws SQLException {
     try (PreparedStatement select = db.prepareStatement("select pixels from photo where id = ?")) {
@@ -89,6 +99,16 @@ class JdbcRecipeTest {
   }
 
   @Test
+  void blacken_changesThePieceAndNothingElse() throws SQLException {
+    blacken(file, 7, 100 * 640 * 3 + 3, MemoryView.allocate("B", 6));
+
+    try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      MemoryView piece = piece(db, 7, 100 * 640 * 3, 12);
+      assertEquals(List.of(7, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0), piece.toList());
+    }
+  }
+
+  @Test
   void piece_isThoseBytesOnly() throws SQLException {
     try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       MemoryView piece = piece(db, 7, 100 * 640 * 3 - 3, 9);
@@ -116,15 +136,15 @@ class JdbcRecipeTest {
     String here =
         bare(
             Files.readString(
-                Path.of("src", "test", "java", "org", "memview", "cli", "JdbcRecipeTest.java")));
+                Path.of("src", "test", "java", "org", "memview", "cli", "SqlitePageTest.java")));
     List<String> blocks =
         Pattern.compile("^```java\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-            .matcher(page.substring(page.indexOf("## Without native access")))
+            .matcher(page)
             .results()
             .map(block -> block.group(1))
             .toList();
 
-    assertEquals(3, blocks.size());
+    assertEquals(4, blocks.size());
     for (String block : blocks) {
       assertTrue(here.contains(bare(block)), block);
     }
