@@ -4,11 +4,13 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.memview.profiler.agent.Agent;
+import org.memview.profiler.report.ScopeCost;
 import org.memview.profiler.report.Unit;
 import org.memview.profiler.runtime.Probe;
 
@@ -20,9 +22,18 @@ final class Measuring {
 
   private Measuring() {}
 
-  /// Returns the bytes this thread has allocated; with the agent its own are left out.
+  /// Returns the bytes this thread has allocated, with the agent without its own; or -1 where
+  /// nobody counts them, which is on a virtual thread without the agent.
   static long allocated() {
-    return Agent.running() == null ? THREADS.getCurrentThreadAllocatedBytes() : Probe.allocated();
+    if (Agent.running() == null) {
+      return THREADS.getCurrentThreadAllocatedBytes();
+    }
+    return Probe.counts() ? Probe.allocated() : ScopeCost.NOT_COUNTED;
+  }
+
+  /// Returns what was allocated between two readings of [#allocated].
+  static long between(long before, long after) {
+    return before == ScopeCost.NOT_COUNTED ? ScopeCost.NOT_COUNTED : after - before;
   }
 
   /// Returns the bytes outside the heap: this thread's with the agent, otherwise the process's.
@@ -51,7 +62,11 @@ final class Measuring {
     try {
       return task.get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
+      switch (e.getCause()) {
+        case Exception cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw e;
+      }
     }
   }
 
@@ -95,12 +110,16 @@ final class Measuring {
     long nanos = System.nanoTime();
     long before = allocated();
     code.run();
-    long bytes = allocated() - before;
+    long bytes = between(before, allocated());
     return new long[] {bytes, offHeap() - offHeap, System.nanoTime() - nanos};
   }
 
   static String withoutTables(long[] took) {
-    return "%s allocated, off-heap %s, %,d ns; lines are shown with -javaagent:memview-profiler.jar"
-        .formatted(Unit.AUTO.text(took[0], 3), Unit.AUTO.text(took[1], 3), took[2]);
+    String text = "%s, off-heap %s, %,d ns; lines are shown with -javaagent:memview-profiler.jar";
+    String allocated =
+        took[0] == ScopeCost.NOT_COUNTED
+            ? "allocated bytes of a virtual thread are not counted"
+            : Unit.AUTO.text(took[0], 3) + " allocated";
+    return String.format(Locale.US, text, allocated, Unit.AUTO.text(took[1], 3), took[2]);
   }
 }

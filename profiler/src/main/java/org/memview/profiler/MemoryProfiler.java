@@ -73,8 +73,8 @@ public final class MemoryProfiler {
   /// }
   /// ```
   ///
-  /// Reports of the agent add up the blocks of a name; without one, [Scope#cost] tells. Begin and
-  /// end it on the same thread.
+  /// Reports of the agent add up the blocks of a name; without one, [Scope#cost] tells, but not
+  /// what a virtual thread allocates. Begin and end it on the same thread.
   public static Scope scope(String name) {
     return new Scope(Objects.requireNonNull(name, "name"));
   }
@@ -100,7 +100,7 @@ public final class MemoryProfiler {
     public ScopeCost cost() {
       if (open) {
         long nanos = System.nanoTime() - start;
-        long taken = Measuring.allocated() - bytes;
+        long taken = Measuring.between(bytes, Measuring.allocated());
         cost = new ScopeCost(name, 1, taken, Measuring.offHeap() - offHeap, nanos);
       }
       return cost;

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.memview.profiler.report.HtmlReport;
 import org.memview.profiler.report.JsonReport;
@@ -146,11 +148,37 @@ public final class Agent {
   public LineReport report() {
     long mark = Probe.mark();
     try {
-      synchronized (scopes) {
-        return reporter.report(scopes, problems());
-      }
+      return Thread.currentThread().isVirtual() ? onPlatformThread() : made();
     } finally {
       Probe.own(mark, 0);
+    }
+  }
+
+  /// Carriers wait for whoever makes a report: it must not wait for one itself.
+  private LineReport onPlatformThread() {
+    FutureTask<LineReport> task = new FutureTask<>(this::made);
+    Thread.ofPlatform().name("memview-report").start(task);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException _) {
+          interrupted = true; // the program's, which has nothing to do with a report
+        } catch (ExecutionException e) {
+          throw new IllegalStateException("no report could be made", e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private LineReport made() {
+    synchronized (scopes) {
+      return reporter.report(scopes, problems());
     }
   }
 
@@ -170,14 +198,7 @@ public final class Agent {
       for (int i = 0; i < scopes.size(); i++) {
         ScopeCost known = scopes.get(i);
         if (known.name().equals(cost.name())) {
-          scopes.set(
-              i,
-              new ScopeCost(
-                  known.name(),
-                  known.count() + cost.count(),
-                  known.allocated() + cost.allocated(),
-                  known.offHeap() + cost.offHeap(),
-                  known.nanos() + cost.nanos()));
+          scopes.set(i, known.plus(cost));
           return;
         }
       }

@@ -56,7 +56,8 @@ final class Gate {
           new Door("offHeap", takes(ConstantDescs.CD_long)),
           new Door("temporary", takes(ConstantDescs.CD_int)),
           new Door("mount", takes(THREAD)),
-          new Door("unmount", takes(THREAD)));
+          new Door("unmount", takes(THREAD)),
+          new Door("ended", takes(THREAD)));
 
   private Gate() {}
 

@@ -47,6 +47,7 @@ final class JdkHooks {
 
   private final Map<String, Hook> hooks = new HashMap<>();
   private final Set<String> found = new HashSet<>();
+  private final Mounts mounts = new Mounts();
 
   /// One class of the JDK, and what its methods get.
   ///
@@ -54,7 +55,7 @@ final class JdkHooks {
   private record Hook(String feeds, Map<String, CodeTransform> methods) {}
 
   JdkHooks() {
-    hook("java/lang/VirtualThread", VIRTUAL, "runContinuation()V", new Mounts());
+    hook("java/lang/VirtualThread", VIRTUAL, "runContinuation()V", mounts);
     hook(
         "java/nio/Bits", "off-heap bytes of direct buffers", "reserveMemory(JJ)V", new Capacity(1));
     hook(
@@ -175,20 +176,37 @@ final class JdkHooks {
                 }
               }));
     }
+    if (seen.contains("java/lang/VirtualThread") && !mounts.complete()) {
+      feeds.add(VIRTUAL);
+    }
     return feeds;
   }
 
-  /// Before a virtual thread is mounted, and after it is unmounted, its carrier says so.
-  private record Mounts() implements CodeTransform {
+  /// Before a virtual thread is mounted, after it is unmounted, and when it has ended, its carrier
+  /// says so.
+  private static final class Mounts implements CodeTransform {
+    private volatile boolean mounted;
+    private volatile boolean unmounted;
+    private volatile boolean ended;
+
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
       if (calls(element, "mount")) {
         tell(code, "mount");
+        mounted = true;
+      } else if (calls(element, "afterDone") || calls(element, "afterTerminate")) {
+        tell(code, "ended");
+        ended = true;
       }
       code.with(element);
       if (calls(element, "unmount")) {
         tell(code, "unmount");
+        unmounted = true;
       }
+    }
+
+    boolean complete() {
+      return mounted && unmounted && ended;
     }
 
     private static void tell(CodeBuilder code, String door) {

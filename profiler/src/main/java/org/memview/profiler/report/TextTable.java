@@ -34,13 +34,15 @@ public final class TextTable {
   }
 
   private String scope(ScopeCost scope) {
-    return "Scope %s: %s, off-heap %s, %s, %,d times"
-        .formatted(
-            scope.name(),
-            bytes(scope.allocated()),
-            bytes(scope.offHeap()),
-            nanos(scope.nanos()),
-            scope.count());
+    boolean counted = scope.allocated() != ScopeCost.NOT_COUNTED;
+    return String.format(
+        Locale.US,
+        "Scope %s: %s, off-heap %s, %s, %,d times",
+        scope.name(),
+        counted ? bytes(scope.allocated()) : "not counted",
+        bytes(scope.offHeap()),
+        nanos(scope.nanos()),
+        scope.count());
   }
 
   /// Returns one method's table.

@@ -51,7 +51,6 @@ public final class Costs {
     if (size <= before) {
       return;
     }
-    bytes = Arrays.copyOf(bytes, size);
     self = Arrays.copyOf(self, size);
     loading = Arrays.copyOf(loading, size);
     offHeap = Arrays.copyOf(offHeap, size);
@@ -62,6 +61,7 @@ public final class Costs {
     for (int m = 0; m < metered.length; m++) {
       metered[m] = Arrays.copyOf(metered[m], size);
     }
+    bytes = Arrays.copyOf(bytes, size); // last: its length is what a report goes by
   }
 
   /// Ends one execution of a line.
@@ -76,7 +76,7 @@ public final class Costs {
 
   /// Adds what another thread counted.
   void add(Costs other) {
-    int n = Math.min(bytes.length, other.bytes.length);
+    int n = Math.min(bytes.length, other.readable());
     for (int i = 0; i < n; i++) {
       bytes[i] += other.bytes[i];
       self[i] += other.self[i];
@@ -94,6 +94,17 @@ public final class Costs {
     totalLoading += other.totalLoading;
     threads += other.threads;
     virtual |= other.virtual;
+  }
+
+  /// Returns how many lines all arrays have: their thread may be making room for more just now.
+  private int readable() {
+    int n = Math.min(bytes.length, Math.min(self.length, loading.length));
+    n = Math.min(n, Math.min(offHeap.length, temporary.length));
+    n = Math.min(n, Math.min(count.length, least.length));
+    for (long[] meter : metered) {
+      n = Math.min(n, meter.length);
+    }
+    return n;
   }
 
   private static long smaller(long a, long b) {

@@ -1,8 +1,10 @@
 package org.memview.profiler.runtime;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +22,12 @@ final class Ledger {
   private static final ThreadLocal<@Nullable Ledger> CURRENT = new ThreadLocal<>();
   private static final Map<Thread, Ledger> MOUNTABLE = new ConcurrentHashMap<>();
   private static final Set<Ledger> PLATFORM = ConcurrentHashMap.newKeySet();
+
+  /// Held while a ledger goes from the two above to the tables, and while a report adds them up: a
+  /// number must not be in both or in neither. No virtual thread may hold it, because carriers wait
+  /// for it.
+  private static final Object MOVING = new Object();
+
   private static int sweepAt = 64;
 
   final long threadId;
@@ -67,34 +75,40 @@ final class Ledger {
     return ledger == null ? begin() : ledger;
   }
 
+  /// A virtual thread is followed from here to its end, since what it allocated before nobody knows.
   private static Ledger begin() {
     long before = COUNTER.getAsLong();
     Thread thread = Thread.currentThread();
     Ledger ledger = new Ledger(thread);
     CURRENT.set(ledger);
-    if (!ledger.virtual) {
+    if (ledger.virtual) {
+      MOUNTABLE.put(thread, ledger);
+      ledger.accumulated = 0; // it may have been unmounted since, while the map was locked
+      ledger.base = COUNTER.getAsLong();
+    } else {
       sweep();
       PLATFORM.add(ledger);
+      ledger.minus += COUNTER.getAsLong() - before;
     }
-    ledger.base = COUNTER.getAsLong();
-    ledger.minus += ledger.virtual ? 0 : ledger.base - before;
     return ledger;
   }
 
   /// Takes over what ended platform threads counted, whenever their number has doubled.
-  private static synchronized void sweep() {
-    if (PLATFORM.size() < sweepAt) {
-      return;
-    }
-    for (Iterator<Ledger> ledgers = PLATFORM.iterator(); ledgers.hasNext(); ) {
-      Ledger ledger = ledgers.next();
-      Thread thread = ledger.thread.get();
-      if (thread == null || !thread.isAlive()) {
-        ledgers.remove();
-        ledger.fold();
+  private static void sweep() {
+    synchronized (MOVING) {
+      if (PLATFORM.size() < sweepAt) {
+        return;
       }
+      for (Iterator<Ledger> ledgers = PLATFORM.iterator(); ledgers.hasNext(); ) {
+        Ledger ledger = ledgers.next();
+        Thread thread = ledger.thread.get();
+        if (thread == null || !thread.isAlive()) {
+          ledgers.remove();
+          ledger.fold();
+        }
+      }
+      sweepAt = Math.max(64, 2 * PLATFORM.size());
     }
-    sweepAt = Math.max(64, 2 * PLATFORM.size());
   }
 
   /// Returns the bytes the program has allocated on this thread.
@@ -102,8 +116,7 @@ final class Ledger {
     if (unsettled != null) {
       settle();
     }
-    long counted = COUNTER.getAsLong() - minus;
-    return virtual ? accumulated + counted - base : counted;
+    return mark();
   }
 
   /// Returns the counter as it is, for the profiler's own use.
@@ -114,11 +127,12 @@ final class Ledger {
   /// Begins a part in which the profiler itself allocates; [#own] ends it. Such parts may nest:
   /// what counts in the end is that the program's account stands where it stood.
   long mark() {
-    return COUNTER.getAsLong() - minus;
+    long counted = COUNTER.getAsLong() - minus;
+    return virtual ? accumulated + counted - base : counted;
   }
 
   void own(long mark) {
-    minus = COUNTER.getAsLong() - mark;
+    minus += mark() - mark;
   }
 
   /// Takes out bytes the JVM allocated for the profiler.
@@ -205,27 +219,13 @@ final class Ledger {
     of.free = activation;
   }
 
-  // --- Virtual threads ----------------------------------------------------------------------
-
-  /// The first call of a profiled method: on a virtual thread, from here on mounts count.
-  void attach() {
+  /// A profiled method is called, and not by another one.
+  void outermost() {
     loadingDepth = 0;
     unsettled = null;
-    if (virtual) {
-      accumulated = 0;
-      minus = 0;
-      MOUNTABLE.put(Thread.currentThread(), this);
-      base = counter();
-    }
   }
 
-  /// The last one has ended: the tables take over, because there may be millions of threads.
-  void detach() {
-    if (virtual) {
-      MOUNTABLE.remove(Thread.currentThread());
-      fold();
-    }
-  }
+  // --- Virtual threads ----------------------------------------------------------------------
 
   static void mounted(Thread thread) {
     Ledger ledger = MOUNTABLE.get(thread);
@@ -241,11 +241,32 @@ final class Ledger {
     }
   }
 
+  /// A thread has ended: the tables take over, because there may be millions.
+  static void ended(Thread thread) {
+    if (MOUNTABLE.containsKey(thread)) {
+      synchronized (MOVING) {
+        Ledger ledger = MOUNTABLE.remove(thread);
+        if (ledger != null) {
+          ledger.fold();
+        }
+      }
+    }
+  }
+
+  /// Returns whether a virtual thread's mounts are counted now.
+  static boolean follows(Thread thread) {
+    return MOUNTABLE.containsKey(thread);
+  }
+
+  /// Returns whether the running thread's bytes can be counted.
+  static boolean counts() {
+    return VIRTUAL_COUNTED || !Thread.currentThread().isVirtual();
+  }
+
   private void fold() {
     for (Costs of : costs) {
       if (of != null) {
         of.table.fold(of);
-        of.clear();
       }
     }
   }
@@ -339,13 +360,22 @@ final class Ledger {
 
   // --- Reports ------------------------------------------------------------------------------
 
-  static void addTo(Costs sum, Snapshot snapshot) {
-    for (Ledger ledger : PLATFORM) {
-      ledger.add(sum, snapshot);
+  /// Returns what all threads have counted for each table, whether they have ended or not.
+  static List<Costs> sums(List<Table> tables, Snapshot snapshot) {
+    List<Costs> sums = new ArrayList<>();
+    synchronized (MOVING) {
+      for (Table table : tables) {
+        Costs sum = table.folded();
+        for (Ledger ledger : PLATFORM) {
+          ledger.add(sum, snapshot);
+        }
+        for (Ledger ledger : MOUNTABLE.values()) {
+          ledger.add(sum, snapshot);
+        }
+        sums.add(sum);
+      }
     }
-    for (Ledger ledger : MOUNTABLE.values()) {
-      ledger.add(sum, snapshot);
-    }
+    return sums;
   }
 
   private void add(Costs sum, Snapshot snapshot) {
@@ -369,12 +399,15 @@ final class Ledger {
   }
 
   static void clearAll() {
-    for (Ledger ledger : PLATFORM) {
-      for (Costs of : ledger.costs) {
-        if (of != null) {
-          of.clear();
-          of.threads = 1; // it is the same thread that will call again
-        }
+    PLATFORM.forEach(Ledger::clear);
+    MOUNTABLE.values().forEach(Ledger::clear);
+  }
+
+  private void clear() {
+    for (Costs of : costs) {
+      if (of != null) {
+        of.clear();
+        of.threads = 1; // it is the same thread that will call again
       }
     }
   }

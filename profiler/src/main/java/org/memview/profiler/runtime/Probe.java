@@ -35,7 +35,7 @@ public final class Probe {
     Ledger ledger = Ledger.current();
     Activation parent = ledger.top;
     if (parent == null) {
-      ledger.attach();
+      ledger.outermost();
     } else if (parent.prologue) {
       parent = Abandoned.unwind(ledger);
     }
@@ -87,9 +87,6 @@ public final class Probe {
     long now = ledger.allocated();
     activation.billOwn(now);
     ledger.close(activation, now);
-    if (ledger.top == null) {
-      ledger.detach();
-    }
   }
 
   /// The loading, linking or initializing of a class begins, or ends.
@@ -146,6 +143,11 @@ public final class Probe {
     Ledger.unmounted(thread);
   }
 
+  /// A virtual thread has run to its end; its last carrier says so.
+  public static void ended(Thread thread) {
+    Ledger.ended(thread);
+  }
+
   // --- For the agent ------------------------------------------------------------------------
 
   /// Uses everything that a probe may need while the program loads a class: loading it then would
@@ -188,9 +190,21 @@ public final class Probe {
     return Ledger.current().offHeap;
   }
 
-  /// Returns the bytes of the running thread, without the profiler's own and without class loading.
+  /// Returns the bytes of the running thread, without the profiler's own and without class loading;
+  /// those of a virtual thread count from its first call of this or of a profiled method on.
   public static long allocated() {
     return Ledger.current().allocated();
+  }
+
+  /// Returns whether the running thread's bytes can be counted: those of a virtual one cannot
+  /// everywhere.
+  public static boolean counts() {
+    return Ledger.counts();
+  }
+
+  /// Returns whether a virtual thread has counted something and has not ended.
+  public static boolean follows(Thread thread) {
+    return Ledger.follows(thread);
   }
 
   /// Begins a part in which the profiler allocates on the running thread; [#own] ends it.
@@ -211,15 +225,9 @@ public final class Probe {
     }
   }
 
-  /// Adds up what all threads have counted, table by table.
+  /// Adds up what all threads have counted, table by table. To be called on a platform thread.
   public static List<Costs> costs(Snapshot snapshot) {
-    return Tables.all().stream().map(table -> sum(table, snapshot)).toList();
-  }
-
-  private static Costs sum(Table table, Snapshot snapshot) {
-    Costs sum = table.folded();
-    Ledger.addTo(sum, snapshot);
-    return sum;
+    return Ledger.sums(Tables.all(), snapshot);
   }
 
   /// Forgets what was counted; calls that are running go on.

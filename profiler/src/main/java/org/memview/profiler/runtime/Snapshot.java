@@ -25,6 +25,9 @@ public final class Snapshot {
 
   void running(Costs sum, Activation activation, long now) {
     int index = activation.current;
+    if (index >= sum.bytes.length) {
+      return; // the line is newer than this report
+    }
     long pending = now == Long.MIN_VALUE ? Table.NONE : activation.pending(now);
     if (pending > 0) {
       sum.bytes[index] += pending;
@@ -40,8 +43,8 @@ public final class Snapshot {
 
   private static Activation outermost(Activation activation) {
     Activation found = activation;
-    while (found.outer != null) {
-      found = found.outer;
+    for (Activation next = found.outer; next != null; next = found.outer) {
+      found = next;
     }
     return found;
   }

@@ -12,7 +12,10 @@ public final class Table {
 
   private final int id;
   private final Origin origin;
-  private int[] lines = {};
+
+  /// Copied when it grows: every call of the method asks how many there are.
+  private volatile int[] lines = {};
+
   private long[] first = {};
   private final Costs folded;
 
@@ -53,19 +56,21 @@ public final class Table {
         return i;
       }
     }
-    lines = Arrays.copyOf(lines, lines.length + 1);
-    first = Arrays.copyOf(first, lines.length);
-    lines[lines.length - 1] = line;
-    first[lines.length - 1] = NONE;
-    return lines.length - 1;
+    int index = lines.length;
+    int[] grown = Arrays.copyOf(lines, index + 1);
+    grown[index] = line;
+    first = Arrays.copyOf(first, index + 1);
+    first[index] = NONE;
+    lines = grown;
+    return index;
   }
 
   /// Returns the lines by index.
-  public synchronized int[] lines() {
+  public int[] lines() {
     return lines.clone();
   }
 
-  synchronized int size() {
+  int size() {
     return lines.length;
   }
 

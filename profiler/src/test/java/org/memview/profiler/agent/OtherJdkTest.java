@@ -95,6 +95,31 @@ class OtherJdkTest {
   }
 
   @Test
+  void virtualThreadsWhoseEndIsNotSeen_haveNoBytes() throws Exception {
+    ChildJvm.Result result =
+        run(
+            "java/lang/VirtualThread",
+            "afterDone",
+            """
+            class Other {
+              static Object sink;
+              static void work() {
+                sink = new byte[5000];
+              }
+              public static void main(String[] args) throws Exception {
+                Thread.ofVirtual().start(Other::work).join();
+              }
+            }
+            """);
+
+    assertEquals(0, result.code(), result.err());
+    assertFalse(result.table("work").counted());
+    assertTrue(
+        result.report().notes().stream().anyMatch(note -> note.contains("virtual threads cannot")),
+        result.report().notes().toString());
+  }
+
+  @Test
   void virtualThreadsWithoutAHook_leavePlatformThreadsExact() throws Exception {
     ChildJvm.Result result =
         run(

@@ -88,4 +88,67 @@ class WithinProgramsTest {
     assertEquals(0, scopes.get(1).allocated(), "the block itself takes nothing");
     assertEquals(0, scopes.get(1).offHeap());
   }
+
+  private static final String VIRTUAL =
+      """
+      import org.memview.profiler.*;
+      class Virtually {
+        static Object sink;
+        static void work() {
+          sink = new byte[5000];
+        }
+        static void block() {
+          bare();
+          Thread.yield();
+          var six = MemoryProfiler.scope("six");
+          try (six) {
+            sink = new byte[2984];
+            work();
+            sink = new byte[1000];
+          }
+          Thread.yield();
+          System.out.println(six.cost().allocated());
+        }
+        static void bare() {
+          try (var bare = MemoryProfiler.scope("bare")) { sink = new byte[6000]; }
+        }
+        public static void main(String[] args) throws Exception {
+          bare();
+          for (int i = 0; i < 20; i++) Thread.ofVirtual().start(Virtually::bare).join();
+          Thread.ofVirtual().start(Virtually::block).join();
+          Thread.ofVirtual().start(() -> MemoryProfiler.profile(Virtually::work)).join();
+          Thread.ofVirtual().start(() -> System.out.println(MemoryProfiler.report() != null)).join();
+        }
+      }
+      """;
+
+  @Test
+  void scope_onVirtualThreads_isExactFromItsBeginning() throws Exception {
+    ChildJvm jvm = new ChildJvm(folder);
+    jvm.compile("Virtually", VIRTUAL);
+
+    ChildJvm.Result result = jvm.profiled("match=Virtually#work", List.of(), "Virtually");
+
+    assertEquals(0, result.code(), result.err());
+    assertEquals(String.valueOf(3000 + 5016 + 1016), result.out().lines().findFirst().orElse(""));
+    assertTrue(result.out().endsWith("true\n"), result.out());
+    ScopeCost bare = result.report().scopes().getFirst();
+    assertEquals(22, bare.count());
+    assertEquals(22 * 6016, bare.allocated());
+    assertEquals(2 * 5016, result.line("work", "new byte[5000]").allocated());
+  }
+
+  @Test
+  void scope_onVirtualThreadWithoutAnAgent_saysNotCounted() throws Exception {
+    ChildJvm jvm = new ChildJvm(folder);
+    jvm.compile("Virtually", VIRTUAL);
+
+    ChildJvm.Result result =
+        jvm.start(folder.resolve("none"), List.of("-cp", classPath(jvm)), "Virtually");
+
+    assertEquals(0, result.code(), result.err());
+    List<String> lines = result.out().lines().toList();
+    assertEquals(String.valueOf(ScopeCost.NOT_COUNTED), lines.getFirst());
+    assertTrue(lines.get(1).contains("virtual thread are not counted"), lines.get(1));
+  }
 }
