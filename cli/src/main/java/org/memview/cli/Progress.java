@@ -36,9 +36,7 @@ public final class Progress implements AutoCloseable {
     long now = System.nanoTime();
     if (shown && now - next >= 0) {
       next = now + REFRESH_NANOS;
-      say(
-          String.format(
-              Locale.ROOT, "%3d %% of %,d %s", Math.round(100.0 * done / all), all, unit));
+      say(String.format(Locale.US, "%3d %% of %,d %s", Math.round(100.0 * done / all), all, unit));
     }
   }
 

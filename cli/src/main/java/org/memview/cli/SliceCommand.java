@@ -60,8 +60,7 @@ final class SliceCommand implements Callable<Integer> {
       write(cut);
       spec.commandLine()
           .getOut()
-          .printf(
-              Locale.ROOT, "%s: %,d of the %,d bytes of %s%n", out, cut.count(), cut.size(), in);
+          .printf(Locale.US, "%s: %,d of the %,d bytes of %s%n", out, cut.count(), cut.size(), in);
     }
     return ExitCode.DONE;
   }

@@ -22,7 +22,7 @@ public record Measurement<T extends @Nullable Object>(
   public String toString() {
     String first = firstBytes == steadyBytes ? "" : " (first " + bytes(firstBytes) + ")";
     return String.format(
-        Locale.ROOT,
+        Locale.US,
         "%s%s, off-heap %s, %,d ns",
         bytes(steadyBytes),
         first,

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.memview.cli.Progress;
@@ -87,12 +88,13 @@ public final class DemoCommand implements Callable<Integer> {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(option -> option.startsWith("-X"))
             .toList();
-    return "memview demo on Java %s %s, %s %s, %d processors"
-        .formatted(
-            Runtime.version(),
-            String.join(" ", options),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            Runtime.getRuntime().availableProcessors());
+    return String.format(
+        Locale.US,
+        "memview demo on Java %s %s, %s %s, %d processors",
+        Runtime.version(),
+        String.join(" ", options),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors());
   }
 }

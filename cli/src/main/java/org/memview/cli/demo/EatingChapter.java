@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,9 @@ final class EatingChapter {
   }
 
   private void print(Page.Ink ink, String here, int n, double seconds, String there, double other) {
-    String beside = other < 0 ? "" : "%10s %d %s".formatted(there, n, Numbers.seconds(other));
-    String row = "%7s %d %s".formatted(here, n, Numbers.seconds(seconds));
+    String beside =
+        other < 0 ? "" : String.format(Locale.US, "%10s %d %s", there, n, Numbers.seconds(other));
+    String row = String.format(Locale.US, "%7s %d %s", here, n, Numbers.seconds(seconds));
     page.say(page.ink(ink, row) + " ".repeat(Math.max(1, 27 - row.length())) + beside);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.memview.MemoryView;
 import org.memview.io.MappedFile;
@@ -54,12 +55,13 @@ final class LargeFileChapter {
     double millis = (System.nanoTime() - start) / 1e6;
     long touched = 4L * NUMBERS;
     page.say(
-        "sum %s in %.1f ms, from opening to unmapping; bytes touched: %s, %s of the file"
-            .formatted(
-                Numbers.grouped((long) sum),
-                millis,
-                Numbers.grouped(touched),
-                "%.2f %%".formatted(100.0 * touched / SIZE)));
+        String.format(
+            Locale.US,
+            "sum %s in %.1f ms, from opening to unmapping; bytes touched: %s, %s of the file",
+            Numbers.grouped((long) sum),
+            millis,
+            Numbers.grouped(touched),
+            String.format(Locale.US, "%.2f %%", 100.0 * touched / SIZE)));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("fileBytes", SIZE);
     facts.put("touchedBytes", touched);

@@ -1,6 +1,7 @@
 package org.memview.cli.demo;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.memview.MemoryView;
@@ -29,8 +30,12 @@ final class PictureChapter {
     page.blank();
     rest.setByte(0, (byte) (content[DROPPED] + 1));
     page.say(
-        "rest.setByte(0, (byte) %d)  and now  content[%d] == %d: one memory, two names."
-            .formatted(rest.getByte(0), DROPPED, content[DROPPED]));
+        String.format(
+            Locale.US,
+            "rest.setByte(0, (byte) %d)  and now  content[%d] == %d: one memory, two names.",
+            rest.getByte(0),
+            DROPPED,
+            content[DROPPED]));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("explain", picture);
     facts.put("shared", rest.getByte(0) == content[DROPPED]);

@@ -34,7 +34,7 @@ public final class ListCommand implements Callable<Integer> {
               ? "no samples"
               : Recordings.mebibytes(recording.peak().mebibytes());
       out.printf(
-          Locale.ROOT,
+          Locale.US,
           "%3d  %s  %8.1f s  %16s  %s%n",
           i,
           files.get(i),

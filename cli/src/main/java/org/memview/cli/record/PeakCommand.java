@@ -27,7 +27,7 @@ public final class PeakCommand implements Callable<Integer> {
       Recording recording = Recordings.read(file);
       Recording.Sample peak = recording.peak();
       out.printf(
-          Locale.ROOT,
+          Locale.US,
           "%s  %s after %.1f s of %.1f s  %s%n",
           file,
           Recordings.mebibytes(peak.mebibytes()),

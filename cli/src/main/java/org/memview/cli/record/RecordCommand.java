@@ -71,7 +71,7 @@ public final class RecordCommand implements Callable<Integer> {
       err.println("memview: " + file + " has no samples: the command ended too soon");
     } else {
       err.printf(
-          Locale.ROOT,
+          Locale.US,
           "memview: %s, peak %s in %.1f s%n",
           file,
           Recordings.mebibytes(recording.peak().mebibytes()),

@@ -60,6 +60,6 @@ final class Recordings {
   }
 
   static String mebibytes(double mebibytes) {
-    return String.format(Locale.ROOT, "%,.3f MiB", mebibytes);
+    return String.format(Locale.US, "%,.3f MiB", mebibytes);
   }
 }

@@ -69,7 +69,7 @@ final class Difference {
       facts.put("first", at(first));
     }
     if (largestAt >= 0) {
-      facts.put("largest", "%s, difference %.6g".formatted(at(largestAt), largest));
+      facts.put("largest", String.format(Locale.US, "%s, difference %.6g", at(largestAt), largest));
     }
     return facts;
   }
@@ -81,9 +81,8 @@ final class Difference {
   private String elements() {
     long all = one.elementCount();
     return count == 0
-        ? String.format(Locale.ROOT, "%,d, all equal", all)
-        : String.format(
-            Locale.ROOT, "%,d of %,d differ (%.3g %%)", count, all, 100.0 * count / all);
+        ? String.format(Locale.US, "%,d, all equal", all)
+        : String.format(Locale.US, "%,d of %,d differ (%.3g %%)", count, all, 100.0 * count / all);
   }
 
   private String at(long number) {

@@ -73,11 +73,12 @@ final class ImageKind implements FileKind {
     requireMemory(file, reader.getWidth(0), reader.getHeight(0));
     BufferedImage image = reader.read(0);
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("picture", "%d x %d pixels".formatted(image.getWidth(), image.getHeight()));
+    details.put(
+        "picture", String.format(Locale.US, "%d x %d pixels", image.getWidth(), image.getHeight()));
     details.put("stored", "TYPE_" + TYPES[image.getType()]);
     int pictures = reader.getNumImages(true);
     if (pictures > 1) {
-      details.put("shown", "the first of %d pictures".formatted(pictures));
+      details.put("shown", String.format(Locale.US, "the first of %d pictures", pictures));
     }
     Closeable nothing = () -> {};
     return new Found.Array(
@@ -92,8 +93,13 @@ final class ImageKind implements FileKind {
     long needed = width * height * 4;
     if (needed > Runtime.getRuntime().maxMemory() / 2) {
       throw new Failure(
-          "%s says it has %,d x %,d pixels, which decoded are about %,d MB, more than fits"
-              .formatted(file, width, height, needed >> 20));
+          String.format(
+              Locale.US,
+              "%s says it has %,d x %,d pixels, which decoded are about %,d MB, more than fits",
+              file,
+              width,
+              height,
+              needed >> 20));
     }
   }
 

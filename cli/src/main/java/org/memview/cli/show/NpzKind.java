@@ -66,7 +66,7 @@ final class NpzKind implements FileKind {
 
   /// A damaged member does not hide the others.
   private static List<String> row(NpzFile npz, String name) throws IOException {
-    String bytes = String.format(Locale.ROOT, "%,d", npz.size(name));
+    String bytes = String.format(Locale.US, "%,d", npz.size(name));
     String kept = npz.isStored(name) ? "stored" : "compressed";
     if (!npz.isArray(name)) {
       return List.of(name, "(no array)", "", bytes, kept);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -47,7 +48,8 @@ final class Plot {
     }
     BufferedImage image = view.ndim() == 2 ? gray(thinned(view)) : color(thinned(view));
     ImageIO.write(image, "png", file.toFile());
-    return "%s: a picture of %d x %d".formatted(file, image.getWidth(), image.getHeight());
+    return String.format(
+        Locale.US, "%s: a picture of %d x %d", file, image.getWidth(), image.getHeight());
   }
 
   private static Failure refused(MemoryView view) {
@@ -83,7 +85,7 @@ final class Plot {
     series.setMarker(SeriesMarkers.NONE);
     series.setLineWidth(1f);
     BitmapEncoder.saveBitmap(List.of(chart), 1, 1, file.toString(), BitmapEncoder.BitmapFormat.PNG);
-    return "%s: a line of %,d elements".formatted(file, length);
+    return String.format(Locale.US, "%s: a line of %,d elements", file, length);
   }
 
   /// The chart leaves out what is not a number, and cannot draw what is infinite.

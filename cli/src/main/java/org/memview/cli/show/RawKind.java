@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
@@ -29,7 +30,8 @@ record RawKind(Format format, long @Nullable [] shape, Order order, long offset)
     long size = Files.size(file);
     if (offset < 0 || offset > size) {
       throw new Failure(
-          "--offset %d is outside %s, which has %d bytes".formatted(offset, file, size));
+          String.format(
+              Locale.US, "--offset %d is outside %s, which has %d bytes", offset, file, size));
     }
     long[] extents = extents(file, size - offset);
     MappedBytes bytes = MappedBytes.of(file, offset);
@@ -46,8 +48,9 @@ record RawKind(Format format, long @Nullable [] shape, Order order, long offset)
     if (offset == 0 && left == 0) {
       return Map.of();
     }
-    String rest = left == 0 ? "" : ", %,d bytes after the last element".formatted(left);
-    return Map.of("offset", "%,d%s".formatted(offset, rest));
+    String rest =
+        left == 0 ? "" : String.format(Locale.US, ", %,d bytes after the last element", left);
+    return Map.of("offset", String.format(Locale.US, "%,d%s", offset, rest));
   }
 
   /// Returns the shape, refused if the file is too small for it.
@@ -74,14 +77,15 @@ record RawKind(Format format, long @Nullable [] shape, Order order, long offset)
     }
     if (known > elements) {
       throw new Failure(
-          "--shape %s of '%s' needs %s bytes from offset %d on, %s has %d"
-              .formatted(
-                  Arrays.toString(shape),
-                  format.text(),
-                  known > Long.MAX_VALUE / format.size() ? "over 2^63" : known * format.size(),
-                  offset,
-                  file,
-                  available));
+          String.format(
+              Locale.US,
+              "--shape %s of '%s' needs %s bytes from offset %d on, %s has %d",
+              Arrays.toString(shape),
+              format.text(),
+              known > Long.MAX_VALUE / format.size() ? "over 2^63" : known * format.size(),
+              offset,
+              file,
+              available));
     }
     return extents;
   }

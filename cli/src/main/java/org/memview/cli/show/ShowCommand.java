@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -290,8 +291,11 @@ public final class ShowCommand implements Callable<Integer> {
     long work = Statistics.work(view);
     if (work == 0) {
       throw new Failure(
-          "no statistics of %d elements of format '%s': they need numbers"
-              .formatted(view.elementCount(), view.format()));
+          String.format(
+              Locale.US,
+              "no statistics of %d elements of format '%s': they need numbers",
+              view.elementCount(),
+              view.format()));
     }
     try (Progress progress = Progress.on(spec.commandLine().getErr())) {
       return Statistics.of(

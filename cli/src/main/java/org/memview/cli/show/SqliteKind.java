@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.memview.MemoryView;
 import org.memview.cli.Failure;
@@ -120,7 +121,7 @@ final class SqliteKind implements FileKind {
       MemoryView bytes = MemoryView.allocate("B", blob.size());
       blob.read(0, bytes);
       return new Found.Array(
-          "SQLite value of %s, row %d".formatted(column, rowid),
+          String.format(Locale.US, "SQLite value of %s, row %d", column, rowid),
           bytes.asReadOnly(),
           Map.of(),
           false,

@@ -239,7 +239,7 @@ final class Statistics {
 
   private String rounded(double number) {
     return times == null
-        ? String.format(Locale.ROOT, "%.6g", number)
+        ? String.format(Locale.US, "%.6g", number)
         : times.text(Math.round(number));
   }
 
@@ -283,7 +283,7 @@ final class Statistics {
     String label = name.isEmpty() ? "" : name + ": ";
     String counts =
         String.format(
-            Locale.ROOT,
+            Locale.US,
             "%s%,d elements, %,d %s, %,d infinite, %,d zero",
             label,
             view.elementCount(),
@@ -316,9 +316,9 @@ final class Statistics {
       return "";
     }
     return measured == 0
-        ? String.format(Locale.ROOT, "\n  stopped: of the first %,d elements", read)
+        ? String.format(Locale.US, "\n  stopped: of the first %,d elements", read)
         : String.format(
-            Locale.ROOT, "\n  stopped: std and histogram of the first %,d elements", measured);
+            Locale.US, "\n  stopped: std and histogram of the first %,d elements", measured);
   }
 
   /// The histogram as a row of bars; a bin that is not empty is never drawn as empty.

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
@@ -92,13 +93,24 @@ public final class StructCommand implements Callable<Integer> {
     long there = bytes.byteSize() / record.size();
     if (there == 0 && count == null) {
       throw new Failure(
-          "%s has %d bytes from byte %d on, fewer than the %d of one record"
-              .formatted(file, bytes.byteSize(), offset, record.size()));
+          String.format(
+              Locale.US,
+              "%s has %d bytes from byte %d on, fewer than the %d of one record",
+              file,
+              bytes.byteSize(),
+              offset,
+              record.size()));
     }
     if (count != null && count > there) {
       throw new Failure(
-          "%s holds %d records of %d bytes from byte %d on, not %d"
-              .formatted(file, there, record.size(), offset, count));
+          String.format(
+              Locale.US,
+              "%s holds %d records of %d bytes from byte %d on, not %d",
+              file,
+              there,
+              record.size(),
+              offset,
+              count));
     }
     long wanted = count == null ? there : count;
     return bytes.slice(0, wanted * record.size()).cast(record);
@@ -106,7 +118,7 @@ public final class StructCommand implements Callable<Integer> {
 
   private static String table(MemoryView records) {
     return records.isEmpty() || !records.formatSpec().isRecord()
-        ? "(%d records)".formatted(records.length())
+        ? String.format(Locale.US, "(%d records)", records.length())
         : RecordTable.of(records, Meaning.NONE, Terminal.width());
   }
 }

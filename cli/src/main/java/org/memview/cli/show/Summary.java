@@ -28,7 +28,7 @@ final class Summary {
     lines.put(
         "size",
         String.format(
-            Locale.ROOT,
+            Locale.US,
             "%,d bytes, %,d %s of %,d",
             view.byteSize(),
             view.elementCount(),

@@ -67,7 +67,7 @@ record Times(boolean isPoint, String unit, long multiple) {
       case "M" -> {
         long month = units.longValueExact();
         long year = 1970 + Math.floorDiv(month, 12);
-        yield "%s-%02d".formatted(year(year), Math.floorMod(month, 12) + 1);
+        yield String.format(Locale.US, "%s-%02d", year(year), Math.floorMod(month, 12) + 1);
       }
       case "W" -> day(Math.multiplyExact(7, units.longValueExact()));
       case "D" -> day(units.longValueExact());
@@ -78,13 +78,17 @@ record Times(boolean isPoint, String unit, long multiple) {
   }
 
   private static String year(long year) {
-    return "%s%04d".formatted(year < 0 ? "-" : "", Math.abs(year));
+    return String.format(Locale.US, "%s%04d", year < 0 ? "-" : "", Math.abs(year));
   }
 
   private static String day(long day) {
     LocalDate date = LocalDate.ofEpochDay(day);
-    return "%s-%02d-%02d"
-        .formatted(year(date.getYear()), date.getMonthValue(), date.getDayOfMonth());
+    return String.format(
+        Locale.US,
+        "%s-%02d-%02d",
+        year(date.getYear()),
+        date.getMonthValue(),
+        date.getDayOfMonth());
   }
 
   private static String clock(long count, long seconds, String pattern) {

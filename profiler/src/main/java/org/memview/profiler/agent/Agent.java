@@ -7,7 +7,9 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ public final class Agent {
   private final AgentTransformer transformer;
   private final Reporter reporter;
   private final List<ScopeCost> scopes = new ArrayList<>();
-  private @Nullable List<SelfTest.Problem> problems;
+  private final SelfTest selfTest = new SelfTest();
 
   private Agent(AgentOptions options) {
     this.options = options;
@@ -97,10 +99,10 @@ public final class Agent {
       throw new IllegalArgumentException("needs Java 25, and this is " + Runtime.version());
     }
     chooseCounter(instrumentation);
-    Settings.meters(options.meters().stream().map(Meters::of).toArray(Meter[]::new));
-    options
-        .record()
-        .ifPresent(file -> Settings.calls(new JvmRecorder(file, options.interval()).begun()));
+    Settings.meters(meters());
+    if (options.record().isPresent()) {
+      Settings.calls(new JvmRecorder(options.record().get(), options.interval()).begun());
+    }
     if (!SelfTest.counterWorks()) {
       throw new IllegalArgumentException("this JVM does not count what a thread allocates");
     }
@@ -111,6 +113,14 @@ public final class Agent {
     instrumentation.addTransformer(transformer, true);
     retransform(instrumentation);
     Runtime.getRuntime().addShutdownHook(new Thread(this::finish, "memview-profiler"));
+  }
+
+  private Meter[] meters() {
+    Meter[] meters = new Meter[options.meters().size()];
+    for (int i = 0; i < meters.length; i++) {
+      meters[i] = Meters.of(options.meters().get(i));
+    }
+    return meters;
   }
 
   private void chooseCounter(Instrumentation instrumentation) {
@@ -127,6 +137,7 @@ public final class Agent {
   private void retransform(Instrumentation instrumentation) throws UnmodifiableClassException {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      transformer.met(type.getName());
       if (wanted(type) && instrumentation.isModifiableClass(type)) {
         loaded.add(type);
       }
@@ -183,13 +194,9 @@ public final class Agent {
   }
 
   private List<SelfTest.Problem> problems() {
-    List<SelfTest.Problem> found = problems;
-    if (found == null) {
-      found = new ArrayList<>(SelfTest.ofHooks(hooks.missing(transformer.hooked())));
-      found.addAll(SelfTest.problems());
-      problems = found;
-    }
-    return found;
+    List<SelfTest.Problem> problems = SelfTest.ofHooks(hooks.missing(transformer.hooked()));
+    problems.addAll(selfTest.problems(transformer.arenas(), Probe.onVirtualThreads()));
+    return problems;
   }
 
   /// Adds to what the blocks of a name cost.
@@ -208,12 +215,14 @@ public final class Agent {
 
   private void finish() {
     LineReport measured = report();
-    selection.unmatched().forEach(pattern -> notes.add(Errors.noMethod(pattern)));
+    for (String pattern : selection.unmatched()) {
+      notes.add(Errors.noMethod(pattern));
+    }
     if (measured.tables().isEmpty()) {
       notes.add("no profiled method was called");
     }
-    List<String> all = new ArrayList<>(notes.list());
-    measured.notes().stream().filter(note -> !all.contains(note)).forEach(all::add);
+    Set<String> all = new LinkedHashSet<>(notes.list());
+    all.addAll(measured.notes());
     write(
         new LineReport(
             measured.program(),
@@ -221,7 +230,7 @@ public final class Agent {
             measured.extras(),
             measured.tables(),
             measured.scopes(),
-            all,
+            List.copyOf(all),
             measured.off()));
   }
 

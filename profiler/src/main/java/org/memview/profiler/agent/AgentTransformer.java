@@ -33,6 +33,7 @@ final class AgentTransformer implements ClassFileTransformer {
   private final JdkHooks hooks;
   private final Notes notes;
   private final Set<String> hooked = ConcurrentHashMap.newKeySet();
+  private volatile boolean arenas;
   private final ThreadLocal<@Nullable Boolean> busy = new ThreadLocal<>();
 
   AgentTransformer(Selection selection, LineTransformer lines, JdkHooks hooks, Notes notes) {
@@ -77,6 +78,7 @@ final class AgentTransformer implements ClassFileTransformer {
       boolean loaded,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
+    met(name);
     if (hooks.has(name) && loader == null) {
       byte[] told;
       try {
@@ -129,6 +131,18 @@ final class AgentTransformer implements ClassFileTransformer {
   private static String location(@Nullable ProtectionDomain domain) {
     CodeSource source = domain == null ? null : domain.getCodeSource();
     return source == null || source.getLocation() == null ? "" : source.getLocation().toString();
+  }
+
+  /// A class is there, named with dots or slashes.
+  void met(String name) {
+    if (name.equals("java/lang/foreign/Arena") || name.equals("java.lang.foreign.Arena")) {
+      arenas = true;
+    }
+  }
+
+  /// Returns whether the program can have used arenas.
+  boolean arenas() {
+    return arenas;
   }
 
   /// Returns the hooked classes of the JDK that were loaded.

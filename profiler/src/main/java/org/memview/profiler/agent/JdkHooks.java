@@ -127,10 +127,6 @@ final class JdkHooks {
     return hooks.containsKey(name);
   }
 
-  Set<String> classes() {
-    return hooks.keySet();
-  }
-
   byte @Nullable [] transform(String name, byte[] bytes) {
     Hook hook = hooks.get(name);
     if (hook == null) {
@@ -167,14 +163,14 @@ final class JdkHooks {
   Set<String> missing(Set<String> seen) {
     Set<String> feeds = new HashSet<>();
     synchronized (found) {
-      hooks.forEach((type, hook) ->
-          hook.methods
-              .keySet()
-              .forEach(method -> {
-                if (seen.contains(type) && !found.contains(type + "." + method)) {
-                  feeds.add(hook.feeds);
-                }
-              }));
+      for (Map.Entry<String, Hook> hook : hooks.entrySet()) {
+        String type = hook.getKey();
+        for (String method : hook.getValue().methods.keySet()) {
+          if (seen.contains(type) && !found.contains(type + "." + method)) {
+            feeds.add(hook.getValue().feeds);
+          }
+        }
+      }
     }
     if (seen.contains("java/lang/VirtualThread") && !mounts.complete()) {
       feeds.add(VIRTUAL);

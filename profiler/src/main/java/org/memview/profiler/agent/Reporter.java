@@ -1,13 +1,14 @@
 package org.memview.profiler.agent;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.memview.profiler.report.LineCost;
 import org.memview.profiler.report.LineReport;
 import org.memview.profiler.report.MethodTable;
@@ -19,9 +20,6 @@ import org.memview.profiler.runtime.Table;
 
 /// Turns what the probes counted into a report.
 public final class Reporter {
-  private static final List<String> SIZE_FLAGS =
-      List.of(
-          "Use", "-XX:ObjectAlignment", "CompressedOops", "CompressedClass", "Eliminate", "TLAB");
   private static final int MOST_DECLARATION_LINES = 12;
 
   private final SourceFinder sources;
@@ -42,18 +40,39 @@ public final class Reporter {
   /// @param problems what is not counted: its columns are off, and the notes say why
   LineReport report(List<ScopeCost> scopes, List<SelfTest.Problem> problems) {
     Snapshot snapshot = new Snapshot();
-    List<Costs> all = Probe.costs(snapshot).stream().filter(costs -> costs.calls() > 0).toList();
-    List<String> off = problems.stream().map(SelfTest.Problem::column).distinct().toList();
-    boolean anyMarked = all.stream().anyMatch(costs -> costs.table().origin().marked());
-    List<MethodTable> tables =
-        all.stream()
-            .filter(costs -> !anyMarked || costs.table().origin().marked())
-            .map(costs -> table(costs, !costs.onVirtualThread() || !off.contains("allocated")))
-            .toList();
-    List<String> texts = new ArrayList<>(notes.list());
-    problems.stream().map(Reporter::problem).distinct().forEach(texts::add);
-    snapshot.running().stream().map(Reporter::running).distinct().forEach(texts::add);
-    return new LineReport(program(), jvm(), extras, tables, scopes, texts, off);
+    Set<String> off = new LinkedHashSet<>();
+    Set<String> texts = new LinkedHashSet<>(notes.list());
+    List<Costs> all = Probe.costs(snapshot);
+    for (SelfTest.Problem problem : problems) {
+      off.add(problem.column());
+      texts.add(problem(problem));
+    }
+    for (Snapshot.Running running : snapshot.running()) {
+      texts.add(running(running));
+    }
+    return new LineReport(
+        ThisJvm.program(),
+        ThisJvm.description(),
+        extras,
+        tables(all, off),
+        scopes,
+        List.copyOf(texts),
+        List.copyOf(off));
+  }
+
+  /// Methods of the main class are not shown where others were asked for.
+  private List<MethodTable> tables(List<Costs> all, Set<String> off) {
+    boolean anyMarked = false;
+    for (Costs costs : all) {
+      anyMarked |= costs.calls() > 0 && costs.table().origin().marked();
+    }
+    List<MethodTable> tables = new ArrayList<>();
+    for (Costs costs : all) {
+      if (costs.calls() > 0 && (!anyMarked || costs.table().origin().marked())) {
+        tables.add(table(costs, !costs.onVirtualThread() || !off.contains("allocated")));
+      }
+    }
+    return tables;
   }
 
   private static String problem(SelfTest.Problem problem) {
@@ -62,38 +81,17 @@ public final class Reporter {
   }
 
   private static String running(Snapshot.Running running) {
-    return "line %d of %s was still running in thread %s"
-        .formatted(running.line(), running.table().origin().sourceFile(), running.thread());
-  }
-
-  static String program() {
-    return System.getProperty("sun.java.command", "");
-  }
-
-  /// Returns the JVM with its version, collector, and the settings that change how large objects
-  /// are or whether they are made at all.
-  static String jvm() {
-    List<String> arguments = ManagementFactory.getRuntimeMXBean().getInputArguments();
-    List<String> flags =
-        arguments.stream().filter(flag -> SIZE_FLAGS.stream().anyMatch(flag::contains)).toList();
-    String collector =
-        ManagementFactory.getGarbageCollectorMXBeans().stream()
-            .map(bean -> bean.getName().split(" ", -1)[0])
-            .findFirst()
-            .orElse("no collector");
-    return "Java %s, %s%s%s"
-        .formatted(
-            Runtime.version(),
-            collector,
-            flags.isEmpty() ? "" : ", " + String.join(" ", flags),
-            flags.stream().anyMatch(flag -> flag.startsWith("-XX:-Eliminate"))
-                ? " (source-exact)"
-                : "");
+    return String.format(
+        Locale.US,
+        "line %d of %s was still running in thread %s",
+        running.line(),
+        running.table().origin().sourceFile(),
+        running.thread());
   }
 
   private MethodTable table(Costs costs, boolean counted) {
     Table.Origin origin = costs.table().origin();
-    Map<Integer, LineCost> code = new TreeMap<>();
+    TreeMap<Integer, LineCost> code = new TreeMap<>();
     int[] lines = costs.table().lines();
     long[] first = costs.table().first();
     for (int i = 0; i < lines.length; i++) {
@@ -104,15 +102,15 @@ public final class Reporter {
         origin.className(),
         origin.method(),
         origin.descriptor(),
-        source.map(SourceFinder.Source::name).orElse(origin.sourceFile()),
+        source.isEmpty() ? origin.sourceFile() : source.get().name(),
         counted,
         costs.calls(),
         costs.threads(),
         costs.total(),
         costs.totalLoading(),
-        source
-            .map(found -> withText(origin, code, found.lines()))
-            .orElse(List.copyOf(code.values())));
+        source.isEmpty()
+            ? List.copyOf(code.values())
+            : withText(origin, code, source.get().lines()));
   }
 
   private LineCost line(Costs costs, int index, int line, long first) {
@@ -136,16 +134,17 @@ public final class Reporter {
   }
 
   private static List<LineCost> withText(
-      Table.Origin origin, Map<Integer, LineCost> code, List<String> text) {
-    int first = code.keySet().stream().min(Integer::compare).orElse(1);
-    int last = code.keySet().stream().max(Integer::compare).orElse(0);
+      Table.Origin origin, TreeMap<Integer, LineCost> code, List<String> text) {
+    int first = code.isEmpty() ? 1 : code.firstKey();
+    int last = code.isEmpty() ? 0 : code.lastKey();
     List<LineCost> lines = new ArrayList<>();
     for (int n = declaration(origin, first, text); n <= Math.min(last, text.size()); n++) {
       LineCost cost = code.remove(n);
       lines.add(cost == null ? LineCost.blank(n, text.get(n - 1)) : cost.withText(text.get(n - 1)));
     }
     // a compiler may number inlined code beyond the file's end, as Kotlin's does
-    return Stream.concat(lines.stream(), code.values().stream()).toList();
+    lines.addAll(code.values());
+    return lines;
   }
 
   /// A method's first line of code comes after its declaration, which is worth showing.

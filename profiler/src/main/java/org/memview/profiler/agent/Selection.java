@@ -12,6 +12,7 @@ import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.reflect.AccessFlag;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,10 @@ public final class Selection {
   /// @param main the class whose methods are profiled when there is no pattern
   /// @throws IllegalArgumentException if a text is no pattern
   public Selection(List<String> patterns, MainClass main) {
-    this.patterns = patterns.stream().map(Pattern::parse).toList();
+    this.patterns = new ArrayList<>();
+    for (String pattern : patterns) {
+      this.patterns.add(Pattern.parse(pattern));
+    }
     this.main = main;
   }
 
@@ -110,7 +114,13 @@ public final class Selection {
 
   /// Returns the patterns that matched no method.
   List<String> unmatched() {
-    return patterns.stream().map(Pattern::text).filter(text -> !matched.contains(text)).toList();
+    List<String> unmatched = new ArrayList<>();
+    for (Pattern pattern : patterns) {
+      if (!matched.contains(pattern.text())) {
+        unmatched.add(pattern.text());
+      }
+    }
+    return unmatched;
   }
 
   private static boolean annotated(AttributedElement element) {

@@ -10,19 +10,30 @@ import org.memview.profiler.runtime.Probe;
 
 /// Allocates known amounts and looks whether they are counted. What is not is said in the report
 /// instead of being shown as a wrong number.
+///
+/// Each way to allocate is tried once it has been used: what the trials load would otherwise take
+/// as long as the rest of a short program.
 final class SelfTest {
   private static final int BYTES = 1 << 16;
-  private static final int MOST_HEADER = 24;
+  private static final int MOST_HEADER = 256;
 
   private static volatile @Nullable Object sink;
 
-  private SelfTest() {}
+  private final List<Problem> found = new ArrayList<>();
+  private boolean buffersTried;
+  private boolean arenasTried;
+  private boolean virtualTried;
+
+  SelfTest() {}
 
   /// Checks the counter itself, before anything else; without it there is no profiler.
   static boolean counterWorks() {
     long before = Probe.counter();
     sink = new byte[BYTES];
-    long counted = Probe.counter() - before;
+    return fits(Probe.counter() - before);
+  }
+
+  private static boolean fits(long counted) {
     return counted >= BYTES && counted <= BYTES + MOST_HEADER;
   }
 
@@ -32,37 +43,81 @@ final class SelfTest {
   ///   or an empty text if no column is
   record Problem(String column, String reason) {}
 
-  /// Checks memory outside the heap and virtual threads. The agent asks when something is to be
-  /// shown for the first time: what the checks load would double the time of its start.
+  /// Returns what is not counted, of what has been used.
   ///
-  /// It runs on a thread of its own, because what it allocates is nobody's line.
-  static List<Problem> problems() {
-    List<Problem> problems = new ArrayList<>();
-    Thread thread = Thread.ofPlatform().name("self-test").unstarted(() -> find(problems));
-    thread.start();
-    join(thread);
-    return problems;
+  /// @param arenas whether arenas have been
+  /// @param virtual whether virtual threads have been
+  synchronized List<Problem> problems(boolean arenas, boolean virtual) {
+    if (!buffersTried) {
+      buffersTried = true;
+      onItsOwn(this::tryBuffers);
+    }
+    if (arenas && !arenasTried) {
+      arenasTried = true;
+      onItsOwn(this::tryArenas);
+    }
+    if (virtual && !virtualTried) {
+      virtualTried = true;
+      onItsOwn(this::tryVirtualThreads);
+    }
+    return found;
   }
 
-  private static void find(List<Problem> problems) {
-    if (!sees(() -> sink = ByteBuffer.allocateDirect(BYTES))) {
-      problems.add(new Problem("offHeap", "off-heap bytes of direct buffers"));
+  /// What a trial allocates is nobody's line.
+  private static void onItsOwn(Runnable trial) {
+    Thread thread = new Thread(trial, "self-test");
+    thread.start();
+    join(thread);
+  }
+
+  private void tryBuffers() {
+    long before = Probe.offHeap();
+    sink = ByteBuffer.allocateDirect(BYTES);
+    if (Probe.offHeap() - before != BYTES) {
+      found.add(new Problem("offHeap", "off-heap bytes of direct buffers"));
     }
+  }
+
+  private void tryArenas() {
     long before = Probe.offHeap();
     try (Arena arena = Arena.ofConfined()) {
       arena.allocate(BYTES);
       if (Probe.offHeap() - before != BYTES) {
-        problems.add(new Problem("offHeap", "off-heap bytes of arenas"));
+        found.add(new Problem("offHeap", "off-heap bytes of arenas"));
       }
     }
-    if (!virtualThreads()) {
-      problems.add(new Problem("allocated", "bytes allocated by virtual threads"));
+  }
+
+  /// On a virtual thread that may change its carrier between two allocations (what a change itself
+  /// takes is not known); when it has ended, nobody must be waiting for it.
+  private void tryVirtualThreads() {
+    boolean[] good = new boolean[1];
+    Thread thread =
+        Thread.ofVirtual()
+            .start(() -> {
+              boolean before = countsArray();
+              Thread.yield();
+              good[0] = before && countsArray() && Probe.follows(Thread.currentThread());
+            });
+    join(thread);
+    if (!good[0] || Probe.follows(thread)) {
+      found.add(new Problem("allocated", "bytes allocated by virtual threads"));
     }
+  }
+
+  private static boolean countsArray() {
+    long before = Probe.allocated();
+    sink = new byte[BYTES];
+    return fits(Probe.allocated() - before);
   }
 
   /// Returns what the hooks that this JDK has no place for make worthless.
   static List<Problem> ofHooks(Collection<String> missing) {
-    return missing.stream().map(feeds -> new Problem(column(feeds), feeds)).toList();
+    List<Problem> problems = new ArrayList<>();
+    for (String feeds : missing) {
+      problems.add(new Problem(column(feeds), feeds));
+    }
+    return problems;
   }
 
   private static String column(String feeds) {
@@ -73,41 +128,17 @@ final class SelfTest {
     };
   }
 
-  private static boolean sees(Runnable allocation) {
-    long before = Probe.offHeap();
-    allocation.run();
-    return Probe.offHeap() - before == BYTES;
-  }
-
-  /// On a virtual thread that may change its carrier between two allocations (what a change itself
-  /// takes is not known); when it has ended, nobody must be waiting for it.
-  private static boolean virtualThreads() {
-    long[] counted = new long[1];
-    boolean[] followed = new boolean[1];
-    Thread thread =
-        Thread.ofVirtual()
-            .start(() -> {
-              counted[0] = counted();
-              Thread.yield();
-              counted[0] = Math.max(counted[0], counted());
-              followed[0] = Probe.follows(Thread.currentThread());
-            });
-    join(thread);
-    return counted[0] == BYTES && followed[0] && !Probe.follows(thread);
-  }
-
-  /// Returns `BYTES` if an array of that size is counted, otherwise more.
-  private static long counted() {
-    long before = Probe.allocated();
-    sink = new byte[BYTES];
-    long counted = Probe.allocated() - before;
-    return counted >= BYTES && counted <= BYTES + MOST_HEADER ? BYTES : Long.MAX_VALUE;
-  }
-
   private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException _) {
+        interrupted = true; // the program's own business
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

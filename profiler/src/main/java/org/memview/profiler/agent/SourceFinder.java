@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.memview.profiler.runtime.Table;
@@ -48,13 +47,24 @@ public final class SourceFinder {
     int dot = origin.className().lastIndexOf('.');
     String folder = dot < 0 ? "" : origin.className().substring(0, dot + 1).replace('.', '/');
     String path = folder + origin.sourceFile();
-    return known.computeIfAbsent(origin.location() + " " + path, key -> search(origin, path));
+    String key = origin.location() + " " + path;
+    Optional<Source> source = known.get(key);
+    if (source == null) {
+      source = search(origin, path);
+      known.put(key, source);
+    }
+    return source;
   }
 
   private Optional<Source> search(Table.Origin origin, String path) {
     List<Path> places = new ArrayList<>(roots);
-    location(origin.location()).ifPresent(place -> addPlaces(places, place));
-    places.add(Path.of(System.getProperty("java.home"), "lib", "src.zip"));
+    Optional<Path> location = location(origin.location());
+    if (location.isPresent()) {
+      addPlaces(places, location.get());
+    }
+    if (origin.location().isEmpty() || origin.location().startsWith("jrt:")) {
+      places.add(Path.of(System.getProperty("java.home"), "lib", "src.zip"));
+    }
     for (Path place : places) {
       Optional<Source> found = in(place, path, origin.sourceFile());
       if (found.isPresent()) {
@@ -142,8 +152,16 @@ public final class SourceFinder {
     if (plain != null) {
       return Optional.of(plain);
     }
-    try (Stream<? extends ZipEntry> entries = zip.stream()) {
-      return entries.filter(entry -> entry.getName().endsWith("/" + path)).findFirst();
+    ZipEntry ofBase = zip.getEntry("java.base/" + path);
+    if (ofBase != null) {
+      return Optional.of(ofBase);
     }
+    for (var entries = zip.entries(); entries.hasMoreElements(); ) {
+      ZipEntry entry = entries.nextElement();
+      if (entry.getName().endsWith("/" + path)) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 }

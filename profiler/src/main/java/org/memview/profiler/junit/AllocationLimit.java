@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,8 +30,13 @@ public final class AllocationLimit implements InvocationInterceptor {
   private record Worst(long bytes, String file, LineCost line) {
     String text() {
       String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
-      return "  %s  %s:%d  %s"
-          .formatted(Unit.AUTO.text(bytes, 3), name, line.line(), line.text().strip())
+      return String.format(
+              Locale.US,
+              "  %s  %s:%d  %s",
+              Unit.AUTO.text(bytes, 3),
+              name,
+              line.line(),
+              line.text().strip())
           .stripTrailing();
     }
   }

@@ -1,6 +1,7 @@
 package org.memview.profiler.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -14,23 +15,24 @@ public final class JsonReport {
 
   /// Returns a report as JSON text, one line of it for each source line.
   public static String text(LineReport report) {
-    return """
-    {"version": %d, "program": %s, "jvm": %s,
-     "extras": %s,
-     "notes": %s,
-     "off": %s,
-     "scopes": [%s],
-     "tables": [%s]}
-    """
-        .formatted(
-            LineReport.VERSION,
-            Json.quoted(report.program()),
-            Json.quoted(report.jvm()),
-            texts(report.extras()),
-            texts(report.notes()),
-            texts(report.off()),
-            report.scopes().stream().map(JsonReport::scope).collect(Collectors.joining(",\n  ")),
-            report.tables().stream().map(JsonReport::table).collect(Collectors.joining(",\n  ")));
+    return String.format(
+        Locale.US,
+        """
+        {"version": %d, "program": %s, "jvm": %s,
+         "extras": %s,
+         "notes": %s,
+         "off": %s,
+         "scopes": [%s],
+         "tables": [%s]}
+        """,
+        LineReport.VERSION,
+        Json.quoted(report.program()),
+        Json.quoted(report.jvm()),
+        texts(report.extras()),
+        texts(report.notes()),
+        texts(report.off()),
+        report.scopes().stream().map(JsonReport::scope).collect(Collectors.joining(",\n  ")),
+        report.tables().stream().map(JsonReport::table).collect(Collectors.joining(",\n  ")));
   }
 
   private static String texts(List<String> texts) {
@@ -38,33 +40,35 @@ public final class JsonReport {
   }
 
   private static String scope(ScopeCost scope) {
-    return "{\"name\": %s, \"count\": %d, \"allocated\": %d, \"offHeap\": %d, \"nanos\": %d}"
-        .formatted(
-            Json.quoted(scope.name()),
-            scope.count(),
-            scope.allocated(),
-            scope.offHeap(),
-            scope.nanos());
+    return String.format(
+        Locale.US,
+        "{\"name\": %s, \"count\": %d, \"allocated\": %d, \"offHeap\": %d, \"nanos\": %d}",
+        Json.quoted(scope.name()),
+        scope.count(),
+        scope.allocated(),
+        scope.offHeap(),
+        scope.nanos());
   }
 
   private static String table(MethodTable table) {
-    return """
-    {"class": %s, "method": %s, "descriptor": %s, "file": %s,
-       "counted": %b, "calls": %d, "threads": %d, "allocated": %d, "loading": %d,
-       "lines": [
-        %s]}\
-    """
-        .formatted(
-            Json.quoted(table.className()),
-            Json.quoted(table.method()),
-            Json.quoted(table.descriptor()),
-            Json.quoted(table.file()),
-            table.counted(),
-            table.calls(),
-            table.threads(),
-            table.allocated(),
-            table.loading(),
-            table.lines().stream().map(JsonReport::line).collect(Collectors.joining(",\n    ")));
+    return String.format(
+        Locale.US,
+        """
+        {"class": %s, "method": %s, "descriptor": %s, "file": %s,
+           "counted": %b, "calls": %d, "threads": %d, "allocated": %d, "loading": %d,
+           "lines": [
+            %s]}\
+        """,
+        Json.quoted(table.className()),
+        Json.quoted(table.method()),
+        Json.quoted(table.descriptor()),
+        Json.quoted(table.file()),
+        table.counted(),
+        table.calls(),
+        table.threads(),
+        table.allocated(),
+        table.loading(),
+        table.lines().stream().map(JsonReport::line).collect(Collectors.joining(",\n    ")));
   }
 
   private static String line(LineCost line) {

@@ -80,14 +80,14 @@ public record Recording(
   ///
   /// @param kind `MEM`, `HEAP`, `OFFHEAP`, or `CHLD` and a number
   public static String line(String kind, long bytes, double seconds) {
-    return String.format(Locale.ROOT, "%s %.6f %.4f\n", kind, bytes / MEBIBYTE, seconds);
+    return String.format(Locale.US, "%s %.6f %.4f\n", kind, bytes / MEBIBYTE, seconds);
   }
 
   /// Returns the line of a call, with its end.
   public static String call(
       String name, long startBytes, double start, long endBytes, double end, int level) {
     return String.format(
-        Locale.ROOT,
+        Locale.US,
         "FUNC %s %.4f %.4f %.4f %.4f %d\n",
         name.replace(' ', '_'),
         startBytes / MEBIBYTE,

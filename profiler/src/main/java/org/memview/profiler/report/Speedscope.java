@@ -1,6 +1,7 @@
 package org.memview.profiler.report;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -56,12 +57,17 @@ public final class Speedscope {
         }
       }
     }
-    return """
-    {"type": "sampled", "name": "%s", "unit": "bytes", "startValue": 0, "endValue": %d,
-       "samples": [%s],
-       "weights": [%s]}\
-    """
-        .formatted(name, sum, samples, weights);
+    return String.format(
+        Locale.US,
+        """
+        {"type": "sampled", "name": "%s", "unit": "bytes", "startValue": 0, "endValue": %d,
+           "samples": [%s],
+           "weights": [%s]}\
+        """,
+        name,
+        sum,
+        samples,
+        weights);
   }
 
   private int method(MethodTable table) {

@@ -73,23 +73,27 @@ public final class TextTable {
   private String summary(MethodTable table) {
     String loading =
         table.loading() == 0 ? "" : ", and " + bytes(table.loading()) + " for loading classes";
-    return "%s: %,d %s, %,d %s, %s allocated%s"
-        .formatted(
-            table.name(),
-            table.calls(),
-            table.calls() == 1 ? "call" : "calls",
-            table.threads(),
-            table.threads() == 1 ? "thread" : "threads",
-            table.counted() ? bytes(table.allocated()) : "not known what was",
-            loading);
+    return String.format(
+        Locale.US,
+        "%s: %,d %s, %,d %s, %s allocated%s",
+        table.name(),
+        table.calls(),
+        table.calls() == 1 ? "call" : "calls",
+        table.threads(),
+        table.threads() == 1 ? "thread" : "threads",
+        table.counted() ? bytes(table.allocated()) : "not known what was",
+        loading);
   }
 
   private void footnotes(MethodTable table, StringBuilder out) {
     for (LineCost line : table.lines()) {
       if (line.temporary() > 0) {
         out.append(
-            "* line %d: the JDK moved the bytes through a direct buffer of its own, up to %s\n"
-                .formatted(line.line(), bytes(line.temporary())));
+            String.format(
+                Locale.US,
+                "* line %d: the JDK moved the bytes through a direct buffer of its own, up to %s\n",
+                line.line(),
+                bytes(line.temporary())));
       }
     }
   }
@@ -177,7 +181,7 @@ public final class TextTable {
   }
 
   private static String occurrences(LineCost line) {
-    return line.code() ? String.format(Locale.ROOT, "%,d", line.occurrences()) : "";
+    return line.code() ? String.format(Locale.US, "%,d", line.occurrences()) : "";
   }
 
   private String offHeap(LineCost line) {
@@ -206,10 +210,10 @@ public final class TextTable {
       return nanos + " ns";
     }
     return nanos < 10_000_000
-        ? String.format(Locale.ROOT, "%.1f µs", nanos / 1e3)
+        ? String.format(Locale.US, "%.1f µs", nanos / 1e3)
         : nanos < 10_000_000_000L
-            ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
-            : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+            ? String.format(Locale.US, "%.1f ms", nanos / 1e6)
+            : String.format(Locale.US, "%.2f s", nanos / 1e9);
   }
 
   // --- Rows ---------------------------------------------------------------------------------

@@ -27,9 +27,9 @@ public enum Unit {
   public String text(long value, int precision) {
     return switch (this) {
       case AUTO -> automatic(value).text(value, precision);
-      case B -> String.format(Locale.ROOT, "%,d B", value);
+      case B -> String.format(Locale.US, "%,d B", value);
       default ->
-          String.format(Locale.ROOT, "%,." + precision + "f %s", (double) value / bytes, symbol());
+          String.format(Locale.US, "%,." + precision + "f %s", (double) value / bytes, symbol());
     };
   }
 

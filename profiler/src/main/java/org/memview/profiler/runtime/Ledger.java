@@ -29,6 +29,7 @@ final class Ledger {
   private static final Object MOVING = new Object();
 
   private static int sweepAt = 64;
+  private static volatile boolean anyVirtual;
 
   final long threadId;
   private final WeakReference<Thread> thread;
@@ -61,6 +62,7 @@ final class Ledger {
     this.thread = new WeakReference<>(thread);
     this.threadId = thread.threadId();
     this.onVirtualThread = thread.isVirtual();
+    anyVirtual |= onVirtualThread;
     this.virtual = onVirtualThread && VIRTUAL_COUNTED;
   }
 
@@ -75,7 +77,8 @@ final class Ledger {
     return ledger == null ? begin() : ledger;
   }
 
-  /// A virtual thread is followed from here to its end, since what it allocated before nobody knows.
+  /// A virtual thread is followed from here to its end, since what it allocated before nobody
+  /// knows.
   private static Ledger begin() {
     long before = COUNTER.getAsLong();
     Thread thread = Thread.currentThread();
@@ -251,6 +254,10 @@ final class Ledger {
         }
       }
     }
+  }
+
+  static boolean onVirtualThreads() {
+    return anyVirtual;
   }
 
   /// Returns whether a virtual thread's mounts are counted now.

@@ -202,6 +202,11 @@ public final class Probe {
     return Ledger.counts();
   }
 
+  /// Returns whether a virtual thread ever counted something.
+  public static boolean onVirtualThreads() {
+    return Ledger.onVirtualThreads();
+  }
+
   /// Returns whether a virtual thread has counted something and has not ended.
   public static boolean follows(Thread thread) {
     return Ledger.follows(thread);

@@ -287,6 +287,27 @@ class AgentTest {
   }
 
   @Test
+  void header_namesTheFlagsThatChangeSizes_whoeverChoseThem() throws Exception {
+    jvm().compile("Flags", "class Flags { public static void main(String[] a) { int x = 1; } }");
+
+    String usual = jvm().profiled("", List.of(), "Flags").report().jvm();
+    String chosenByTheJvm = jvm().profiled("", List.of("-XX:+UseZGC"), "Flags").report().jvm();
+    String given =
+        jvm()
+            .profiled(
+                "",
+                List.of("-XX:ObjectAlignmentInBytes=16", "-XX:+UseCompactObjectHeaders"),
+                "Flags")
+            .report()
+            .jvm();
+
+    assertFalse(usual.contains("-XX:"), usual);
+    assertTrue(chosenByTheJvm.contains("-XX:-UseCompressedOops"), chosenByTheJvm);
+    assertTrue(given.contains("-XX:ObjectAlignmentInBytes=16 -XX:+UseCompactObjectHeaders"), given);
+    assertEquals(given.indexOf("Compact"), given.lastIndexOf("Compact"), given);
+  }
+
+  @Test
   void annotation_bySimpleName_isEnough() throws Exception {
     jvm()
         .compile(

@@ -117,7 +117,7 @@ class WithinProgramsTest {
           for (int i = 0; i < 20; i++) Thread.ofVirtual().start(Virtually::bare).join();
           Thread.ofVirtual().start(Virtually::block).join();
           Thread.ofVirtual().start(() -> MemoryProfiler.profile(Virtually::work)).join();
-          Thread.ofVirtual().start(() -> System.out.println(MemoryProfiler.report() != null)).join();
+          Thread.ofVirtual().start(() -> IO.println(MemoryProfiler.report() != null)).join();
         }
       }
       """;
