@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.memview.profiler.command.Child;
 import org.memview.profiler.command.ProfiledRun;
 import org.memview.profiler.report.TableOptions;
 import org.memview.profiler.report.Unit;
@@ -113,7 +114,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      description = "Run main N times before, in silence and unrecorded.")
+      description = "Run main N times before, in silence and unrecorded; not of a jar.")
   private int warmups;
 
   @Option(
@@ -132,19 +133,23 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ProfiledRun.Result result = run();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(result.text());
-    out.flush();
-    if (!result.problem().isEmpty()) {
-      throw new Failure(result.problem());
+    try (Child child = Child.watched()) {
+      ProfiledRun.Result result = run(child);
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(result.text());
+      out.flush();
+      if (!result.problem().isEmpty()) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(spec.qualifiedName() + ": " + result.problem());
+        err.flush();
+      }
+      return result.code();
     }
-    return result.code();
   }
 
-  private ProfiledRun.Result run() throws Exception {
+  private ProfiledRun.Result run(Child child) throws Exception {
     try {
-      return request().run();
+      return request().run(child);
     } catch (IllegalArgumentException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }

@@ -15,16 +15,22 @@ import picocli.CommandLine.Parameters;
     name = "repl",
     description = {
       "Starts jshell with memview imported: MemoryView.of(new byte[8]).explain()",
+      "memit(() -> CODE) measures code, mprun(\"File.java\") shows what each line of a program"
+          + " took.",
       "What follows goes to jshell: a script to run, or its options."
     })
 final class ReplCommand implements Callable<Integer> {
   private static final String STARTUP =
       """
       import org.memview.*;
+      import org.memview.array.*;
       import org.memview.format.*;
       import org.memview.io.*;
       import org.memview.layout.*;
+      import org.memview.profiler.*;
       import org.memview.spi.*;
+      import org.memview.struct.*;
+      import static org.memview.cli.Shell.*;
       import static org.memview.layout.Index.*;
       import java.lang.foreign.*;
       import java.nio.*;

@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   private final StringWriter out = new StringWriter();
@@ -30,6 +33,68 @@ class MainTest {
     assertEquals(ExitCode.DONE, run("--version"));
 
     assertTrue(out.toString().matches("(?s)memview \\d+\\.\\d+\\.\\d+.*Java 25.*"), out.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "show",
+        "struct",
+        "slice",
+        "profile",
+        "profile-diff",
+        "record",
+        "plot",
+        "peak",
+        "list",
+        "clean",
+        "bench",
+        "repl",
+        "readme",
+        "generate-completion"
+      })
+  void everyCommand_hasHelpAndVersion(String command) {
+    assertEquals(ExitCode.DONE, run(command, "--help"), err.toString());
+    assertTrue(out.toString().contains("Usage: memview " + command), out.toString());
+    out.getBuffer().setLength(0);
+
+    assertEquals(ExitCode.DONE, run(command, "--version"), err.toString());
+    assertTrue(out.toString().startsWith("memview "), out.toString());
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void commandsThatAreShown_areTested() {
+    run("--help");
+
+    List<String> shown =
+        out.toString()
+            .lines()
+            .dropWhile(line -> !line.startsWith("Commands:"))
+            .skip(1)
+            .takeWhile(line -> line.startsWith("  "))
+            .filter(line -> line.charAt(2) != ' ')
+            .map(line -> line.strip().split(" ", 2)[0])
+            .toList();
+    assertEquals(
+        List.of(
+            "demo",
+            "show",
+            "struct",
+            "slice",
+            "profile",
+            "profile-diff",
+            "record",
+            "plot",
+            "peak",
+            "list",
+            "clean",
+            "bench",
+            "repl",
+            "help",
+            "generate-completion"),
+        shown);
   }
 
   @Test

@@ -1,11 +1,17 @@
 package org.memview.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memview.profiler.report.JsonReport;
@@ -76,6 +82,113 @@ class ProfileCommandTest {
     assertTrue(lines.get(0).loading() > 100_000, "it loads the library: " + lines);
     assertTrue(lines.get(1).allocated() < 400, lines.toString());
     assertTrue(more >= 0 && more <= 128, "the classes are not on the line: " + lines);
+  }
+
+  private static final String TWO =
+      """
+      class Two {
+        static Object sink;
+        static void small() { sink = new byte[100]; }
+        static void large() {
+          sink = new byte[40_000];
+          for (int i = 0; i < 3; i++) sink = new byte[200];
+        }
+        public static void main(String[] args) {
+          small();
+          large();
+          System.out.println(args.length);
+        }
+      }
+      """;
+
+  /// Compiled, and as a jar.
+  private Path classes() throws Exception {
+    Path file = Files.writeString(folder.resolve("Two.java"), TWO);
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    int code =
+        Objects.requireNonNull(ToolProvider.getSystemJavaCompiler())
+            .run(null, null, null, "-g", "-d", classes.toString(), file.toString());
+    assertEquals(0, code);
+    return classes;
+  }
+
+  @Test
+  void pattern_selectsMethodsOfAClassOnThePath() throws Exception {
+    Jvm.Result result =
+        Jvm.running(
+                "profile",
+                "-m",
+                "Two#large",
+                "--source",
+                folder.toString(),
+                "--sort",
+                "allocated",
+                "-cp",
+                classes().toString(),
+                "Two",
+                "a",
+                "b")
+            .start();
+
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().startsWith("2\n"), result.out());
+    assertTrue(result.out().contains("Two.large: 1 call"), result.out());
+    assertFalse(result.out().contains("Two.small"), result.out());
+    List<String> rows = result.out().lines().filter(line -> line.matches(" +\\d+ .*")).toList();
+    assertTrue(rows.getFirst().contains("40_000"), "the dearest first: " + result.out());
+    assertFalse(rows.stream().anyMatch(row -> row.contains("static void large")), result.out());
+  }
+
+  @Test
+  void jar_runsItsMainClass_andWarmupIsRefusedAloud() throws Exception {
+    Path classes = classes();
+    Path jar = folder.resolve("two.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+    manifest.getMainAttributes().putValue("Main-Class", "Two");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      out.putNextEntry(new JarEntry("Two.class"));
+      Files.copy(classes.resolve("Two.class"), out);
+    }
+
+    Jvm.Result result =
+        Jvm.running("profile", "--warmup", "2", "-jar", jar.toString(), "a").start();
+
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().startsWith("1\n"), result.out());
+    assertTrue(result.out().contains("Two.main: 1 call"), result.out());
+    assertTrue(result.err().contains("--warmup needs a main class"), result.err());
+  }
+
+  @Test
+  void warmup_runsMainBefore_inSilenceAndUnrecorded() throws Exception {
+    Jvm.Result result =
+        Jvm.running("profile", "--warmup", "3", "-m", "Two#*", "-cp", classes().toString(), "Two")
+            .start();
+
+    assertEquals(1, result.out().lines().filter("0"::equals).count(), result.out());
+    assertTrue(result.out().contains("Two.main: 1 call"), result.out());
+  }
+
+  @Test
+  void sourceExact_andRss_areSaidAndShown() throws Exception {
+    Jvm.Result result =
+        Jvm.running(
+                "profile", "--source-exact", "--rss", "--self", "-cp", classes().toString(), "Two")
+            .start();
+
+    assertTrue(result.out().contains("(source-exact)"), result.out());
+    assertTrue(result.out().matches("(?s).*Allocated +Per exec.* Self .*RSS ±.*"), result.out());
+  }
+
+  @Test
+  void halt_losesTheTable_andKeepsTheCode() throws Exception {
+    Path file = program("Runtime.getRuntime().halt(7);");
+
+    Jvm.Result result = Jvm.running("profile", file.toString()).start();
+
+    assertEquals(7, result.code(), result.err());
+    assertTrue(result.err().contains("ended with code 7 and left no report"), result.err());
   }
 
   @Test

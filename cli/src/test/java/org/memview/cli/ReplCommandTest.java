@@ -31,6 +31,38 @@ class ReplCommandTest {
   }
 
   @Test
+  void structsArraysAndMeasuring_areAtHand(@TempDir Path folder) throws Exception {
+    Path program =
+        Files.writeString(
+            folder.resolve("Some.java"),
+            """
+            class Some {
+              static void main(String[] args) {
+                byte[] some = new byte[5000];
+                System.out.println(args[0]);
+              }
+            }
+            """);
+    Path script = folder.resolve("measuring.jsh");
+    Files.writeString(
+        script,
+        """
+        System.out.println(Struct.of("<I").size() + " " + ByteArray.of(new byte[] {65}));
+        memit(() -> new byte[1000])
+        mprun("%s", "hello")
+        /exit
+        """
+            .formatted(program));
+
+    Jvm.Result result = Jvm.running("repl", script.toString()).start();
+
+    assertTrue(result.out().startsWith("4 bytearray(b'A')\n"), result.out() + result.err());
+    assertTrue(result.out().contains("1,016 B"), result.out());
+    assertTrue(result.out().contains("\nhello\n"), result.out());
+    assertTrue(result.out().matches("(?s).* 3 +4\\.898 KiB.*byte\\[] some.*"), result.out());
+  }
+
+  @Test
   void completion_forTheShell_namesTheCommands() throws Exception {
     Jvm.Result result = Jvm.running("generate-completion").start();
 

@@ -42,10 +42,10 @@ final class SocketChapter {
     print(Page.Ink.VIEW, "view", view);
     page.blank();
     page.say(
-        "The view allocated %s bytes for each send, whatever was left; the copy %s."
+        "The view allocated %s bytes for each attempt to send, whatever was left; the copy %s."
             .formatted(
-                Numbers.grouped(view.allocated() / view.sends()),
-                Numbers.grouped(copy.allocated() / copy.sends())));
+                Numbers.grouped(view.allocated() / view.steps()),
+                Numbers.grouped(copy.allocated() / copy.steps())));
     page.note(footnote(view));
     return Map.of("bytes", content.length, "copy", facts(copy), "view", facts(view));
   }
@@ -71,6 +71,7 @@ final class SocketChapter {
   private static Map<String, Object> facts(Run run) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("sends", run.sends());
+    facts.put("attempts", run.steps());
     facts.put("seconds", run.seconds());
     facts.put("allocatedBytes", run.allocated());
     facts.put("peakBytes", run.peak());

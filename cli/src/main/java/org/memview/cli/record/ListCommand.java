@@ -2,6 +2,7 @@ package org.memview.cli.record;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,21 +28,33 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     List<Path> files = Recordings.in(folder);
+    int code = 0;
     for (int i = 0; i < files.size(); i++) {
-      Recording recording = Recording.read(files.get(i));
-      String peak =
-          recording.memory().isEmpty()
-              ? "no samples"
-              : Recordings.mebibytes(recording.peak().mebibytes());
-      out.printf(
-          Locale.US,
-          "%3d  %s  %8.1f s  %16s  %s%n",
-          i,
-          files.get(i),
-          recording.seconds(),
-          peak,
-          recording.command());
+      try {
+        print(out, i, files.get(i), Recording.read(files.get(i)));
+      } catch (IllegalArgumentException e) {
+        spec.commandLine().getErr().println("memview list: " + e.getMessage());
+        code = 1;
+      } catch (CharacterCodingException e) {
+        spec.commandLine().getErr().println("memview list: " + files.get(i) + " is no text");
+        code = 1;
+      }
     }
-    return 0;
+    return code;
+  }
+
+  private static void print(PrintWriter out, int number, Path file, Recording recording) {
+    String peak =
+        recording.memory().isEmpty()
+            ? "no samples"
+            : Recordings.mebibytes(recording.peak().mebibytes());
+    out.printf(
+        Locale.US,
+        "%3d  %s  %8.1f s  %16s  %s%n",
+        number,
+        file,
+        recording.seconds(),
+        peak,
+        recording.command());
   }
 }

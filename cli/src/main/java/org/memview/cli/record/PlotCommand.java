@@ -45,7 +45,7 @@ public final class PlotCommand implements Callable<Integer> {
     Map<String, Recording> recordings = new LinkedHashMap<>();
     List<Path> chosen = Recordings.orLast(files);
     for (Path file : chosen) {
-      recordings.put(String.valueOf(file.getFileName()), Recordings.read(file));
+      recordings.put(name(file, chosen), Recordings.read(file));
     }
     Path picture = out == null ? beside(chosen.getFirst()) : out;
     if (!picture.toString().endsWith(".png")) {
@@ -54,6 +54,12 @@ public final class PlotCommand implements Callable<Integer> {
     new RecordingChart(title).write(picture, recordings);
     spec.commandLine().getOut().println(picture);
     return 0;
+  }
+
+  /// The file's name, or all of its path where another one has the same name.
+  private static String name(Path file, List<Path> all) {
+    long same = all.stream().filter(one -> one.endsWith(file.getFileName())).count();
+    return same > 1 ? file.toString() : String.valueOf(file.getFileName());
   }
 
   private static Path beside(Path recording) {

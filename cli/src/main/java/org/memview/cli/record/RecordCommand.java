@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.memview.cli.Failure;
+import org.memview.profiler.command.Child;
 import org.memview.profiler.command.RecordedRun;
 import org.memview.profiler.report.Recording;
 import picocli.CommandLine.Command;
@@ -64,9 +65,23 @@ public final class RecordCommand implements Callable<Integer> {
     }
     Path file = out == null ? Recordings.next(Path.of("")) : out;
     String classPath = System.getProperty("java.class.path", "");
-    int code = run(new RecordedRun(command, patterns, classPath, file, Math.round(interval * 1e3)));
-    Recording recording = Recording.read(file);
+    RecordedRun run =
+        new RecordedRun(command, patterns, classPath, file, Math.round(interval * 1e3));
     PrintWriter err = spec.commandLine().getErr();
+    if (!run.limits().isEmpty()) {
+      err.println("memview: " + run.limits());
+      err.flush();
+    }
+    try (Child child = Child.watched()) {
+      int code = run(run, child);
+      tell(file, err);
+      err.flush();
+      return code;
+    }
+  }
+
+  private static void tell(Path file, PrintWriter err) throws IOException {
+    Recording recording = Recording.read(file);
     if (recording.memory().isEmpty()) {
       err.println("memview: " + file + " has no samples: the command ended too soon");
     } else {
@@ -77,12 +92,11 @@ public final class RecordCommand implements Callable<Integer> {
           Recordings.mebibytes(recording.peak().mebibytes()),
           recording.seconds());
     }
-    return code;
   }
 
-  private static int run(RecordedRun run) throws IOException, InterruptedException {
+  private static int run(RecordedRun run, Child child) throws IOException, InterruptedException {
     try {
-      return run.run();
+      return run.run(child);
     } catch (IllegalArgumentException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }

@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import org.memview.Conversion;
 import org.memview.MemoryView;
-import org.memview.format.Kind;
 
 /// Where the elements of two views differ, by value: formats need not be the same, two NaNs are.
 ///
@@ -18,8 +16,6 @@ final class Difference {
   private final MemoryView one;
   private final MemoryView other;
   private final boolean numeric;
-  private final double[] ones = new double[PIECE];
-  private final double[] others = new double[PIECE];
   private final LongConsumer progress;
   private long count;
   private long first = -1;
@@ -39,11 +35,6 @@ final class Difference {
       case SIGNED, UNSIGNED, FLOAT -> true;
       default -> false;
     };
-  }
-
-  private static boolean isInteger(MemoryView view) {
-    Kind kind = view.formatSpec().kind();
-    return kind == Kind.SIGNED || (kind == Kind.UNSIGNED && view.itemSize() < Long.BYTES);
   }
 
   /// Returns what differs, by name: `shape`, `format`, `elements`, `first`, `largest`.
@@ -117,10 +108,8 @@ final class Difference {
     }
     if (!numeric) {
       compareValues(mine, theirs, from);
-    } else if (isInteger(mine) && isInteger(theirs)) {
-      compareLongs(mine.toContiguous().toLongArray(), theirs.toContiguous().toLongArray(), from);
     } else {
-      compareDoubles(load(mine, ones), load(theirs, others), from);
+      compareNumbers(Values.of(mine), Values.of(theirs), from);
     }
   }
 
@@ -134,28 +123,10 @@ final class Difference {
     }
   }
 
-  private void compareLongs(long[] mine, long[] theirs, long from) {
-    for (int i = 0; i < mine.length; i++) {
-      if (mine[i] != theirs[i]) {
-        found(from + i, Math.abs((double) mine[i] - theirs[i]));
-      }
-    }
-  }
-
-  private static int load(MemoryView piece, double[] into) {
-    int length = (int) piece.elementCount();
-    MemoryView.of(into)
-        .slice(0, length)
-        .cast("d", piece.shape())
-        .convertFrom(piece, Conversion.SATURATE);
-    return length;
-  }
-
-  private void compareDoubles(int length, int theirLength, long from) {
-    for (int i = 0; i < Math.min(length, theirLength); i++) {
-      boolean bothNaN = Double.isNaN(ones[i]) && Double.isNaN(others[i]);
-      if (ones[i] != others[i] && !bothNaN) {
-        found(from + i, Math.abs(ones[i] - others[i]));
+  private void compareNumbers(Values mine, Values theirs, long from) {
+    for (int i = 0; i < mine.length(); i++) {
+      if (!mine.sameAt(i, theirs)) {
+        found(from + i, mine.distanceAt(i, theirs));
       }
     }
   }

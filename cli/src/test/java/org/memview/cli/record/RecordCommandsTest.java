@@ -57,6 +57,33 @@ class RecordCommandsTest {
   }
 
   @Test
+  void plot_ofTwoFilesWithOneName_drawsBoth() throws Exception {
+    Path a = Files.createDirectories(folder.resolve("a")).resolve("r.dat");
+    Path b = Files.createDirectories(folder.resolve("b")).resolve("r.dat");
+    Files.copy(first, a);
+    Files.writeString(b, RECORDING.replace("100.5", "50.5"));
+
+    assertEquals(0, run(new PlotCommand(), a, b, "-o", folder.resolve("both.png")));
+    assertEquals(0, run(new PlotCommand(), b, "-o", folder.resolve("one.png")));
+
+    assertNotEquals(
+        -1L, Files.mismatch(folder.resolve("both.png"), folder.resolve("one.png")), "the same");
+  }
+
+  @Test
+  void list_goesOnBehindADamagedFile_andSaysWhichItIs() throws Exception {
+    Files.writeString(folder.resolve("mprofile_20261122010200.dat"), "MEM what\n");
+    Files.write(folder.resolve("mprofile_20261122010201.dat"), new byte[] {(byte) 0xff, 10});
+
+    assertEquals(1, run(new ListCommand(), folder));
+
+    assertTrue(out.toString().contains("mprofile_20261122010203.dat"), out.toString());
+    assertTrue(out.toString().contains("mprofile_20261122010204.dat"), out.toString());
+    assertTrue(err.toString().contains("010200.dat, line 1 is not understood"), err.toString());
+    assertTrue(err.toString().contains("010201.dat"), err.toString());
+  }
+
+  @Test
   void peak_saysHowMuchAndWhen() {
     assertEquals(0, run(new PeakCommand(), first, second), err::toString);
 

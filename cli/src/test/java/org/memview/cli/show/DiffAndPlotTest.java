@@ -59,6 +59,43 @@ class DiffAndPlotTest {
   }
 
   @Test
+  void diff_ofUnsignedLongs_isExact() throws IOException {
+    Path one = npy("one.npy", MemoryView.of(new long[] {Long.MIN_VALUE + 1, 5, -1}).cast("Q"));
+    Path other = npy("other.npy", MemoryView.of(new long[] {Long.MIN_VALUE, 5, -1}).cast("Q"));
+
+    ShowRun run = ShowRun.of(one, "--diff", other);
+
+    assertTrue(run.out().contains("1 of 3 differ"), run.out());
+    assertTrue(
+        run.out().contains("first     [0]: 9223372036854775809 and 9223372036854775808"),
+        run.out());
+    assertTrue(run.out().contains("difference 1.00000"), run.out());
+  }
+
+  @Test
+  void diff_ofIntegersAndDoubles_isExact() throws IOException {
+    long large = (1L << 53) + 1;
+    Path one = npy("one.npy", MemoryView.of(new long[] {large, Long.MAX_VALUE, -3, 4}));
+    Path other = npy("other.npy", MemoryView.of(new double[] {large, 0x1p63, -3, 4.5}));
+
+    ShowRun run = ShowRun.of(one, "--diff", other);
+
+    assertTrue(run.out().contains("3 of 4 differ"), run.out());
+    assertTrue(run.out().contains("first     [0]: 9007199254740993 and"), run.out());
+    assertTrue(run.out().contains("difference 1.00000"), run.out());
+  }
+
+  @Test
+  void diff_ofSignedAndUnsigned_isByValue() throws IOException {
+    Path one = npy("one.npy", MemoryView.of(new long[] {-1, 7, Long.MIN_VALUE}));
+    Path other = npy("other.npy", MemoryView.of(new long[] {-1, 7, 0}).cast("Q"));
+    Path real = npy("real.npy", MemoryView.of(new double[] {0x1p64, 7, 0}));
+
+    assertTrue(ShowRun.of(one, "--diff", other).out().contains("2 of 3 differ"));
+    assertTrue(ShowRun.of(other, "--diff", real).out().contains("1 of 3 differ"));
+  }
+
+  @Test
   void diff_ofTheSamePart_isTaken_andEqualIsSaid() throws IOException {
     Path one = npy("one.npy", MemoryView.of(new int[] {1, 2, 3, 4}));
     Path other = npy("other.npy", MemoryView.of(new int[] {9, 2, 3, 4}));

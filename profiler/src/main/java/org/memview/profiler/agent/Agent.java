@@ -79,7 +79,7 @@ public final class Agent {
       running = agent;
     } catch (IllegalArgumentException e) {
       say(e.getMessage() + "; the program runs without it");
-    } catch (Exception | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) { // an error that left premain would end the program before it began
       say("could not start, the program runs without it: " + e);
     }
   }
@@ -111,7 +111,12 @@ public final class Agent {
     Probe.prepare();
     Rehearsal.run(notes);
     instrumentation.addTransformer(transformer, true);
-    retransform(instrumentation);
+    try {
+      retransform(instrumentation);
+    } catch (Throwable e) {
+      instrumentation.removeTransformer(transformer);
+      throw e;
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(this::finish, "memview-profiler"));
   }
 

@@ -64,7 +64,7 @@ public record AgentOptions(
         case "source" -> sources.add(Path.of(value));
         case "main" -> main = value;
         case "record" -> record = Optional.of(Path.of(value));
-        case "interval" -> interval = Long.parseLong(value);
+        case "interval" -> interval = number(word, value);
         default -> {
           if (METERS.contains(name)) {
             meters.add(name);
@@ -77,6 +77,14 @@ public record AgentOptions(
       }
     }
     return new AgentOptions(patterns, outputs, sources, main, meters, record, interval, table);
+  }
+
+  private static long number(String word, String value) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw Errors.noNumber(word);
+    }
   }
 
   private static String decoded(String value) {

@@ -28,6 +28,8 @@ final class AgentTransformer implements ClassFileTransformer {
     "java/util/concurrent/ConcurrentHashMap"
   };
 
+  private static final String OWN = "org/memview/profiler/";
+
   private final Selection selection;
   private final LineTransformer lines;
   private final JdkHooks hooks;
@@ -89,8 +91,8 @@ final class AgentTransformer implements ClassFileTransformer {
       return loaded || !Probe.active() ? told : firstUsed(null, name, told, bytes);
     }
     if (ownClass(name)) {
-      if (selection.named(name.replace('/', '.'))) {
-        notes.add(Errors.needed(name));
+      if (selection.namedByType(name.replace('/', '.'))) {
+        notes.add(Errors.needed(name.startsWith(OWN) ? "the profiler itself" : name));
       }
       return null;
     }
@@ -123,7 +125,7 @@ final class AgentTransformer implements ClassFileTransformer {
         return true;
       }
     }
-    return name.startsWith("org/memview/profiler/")
+    return name.startsWith(OWN)
         || name.startsWith("java/lang/classfile/")
         || name.startsWith("jdk/internal/classfile/");
   }

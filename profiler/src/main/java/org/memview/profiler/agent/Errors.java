@@ -44,6 +44,10 @@ final class Errors {
             + " (Foo#bar, com.acme.Foo#*, **.io.*, Foo.java:120)");
   }
 
+  static IllegalArgumentException noNumber(String option) {
+    return new IllegalArgumentException("'" + option + "' needs a whole number");
+  }
+
   static IllegalArgumentException badOption(String option) {
     return new IllegalArgumentException("the profiler agent knows no option '" + option + "'");
   }

@@ -24,6 +24,12 @@ final class JvmRecorder implements Calls {
   private final Path file;
   private final long millis;
   private final Meter resident = Meters.of("rss");
+
+  /// The resident bytes of the last sample: a call asks for no newer ones when it begins, because
+  /// nearly all calls are too short to be recorded.
+  private volatile long lastResident = resident.read();
+
+  private boolean failed;
   private final List<BufferPoolMXBean> pools =
       ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
 
@@ -55,6 +61,7 @@ final class JvmRecorder implements Calls {
       offHeap += Math.max(0, pool.getMemoryUsed());
     }
     double now = now();
+    lastResident = resident.read();
     write(
         Recording.line("HEAP", runtime.totalMemory() - runtime.freeMemory(), now)
             + Recording.line("OFFHEAP", offHeap, now));
@@ -62,7 +69,7 @@ final class JvmRecorder implements Calls {
 
   @Override
   public Object started() {
-    return new Start(now(), resident.read());
+    return new Start(now(), lastResident);
   }
 
   @Override
@@ -81,7 +88,10 @@ final class JvmRecorder implements Calls {
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
       out.write(lines.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      System.err.println("memview-profiler: cannot write " + file + ": " + e.getMessage());
+      if (!failed) {
+        System.err.println("memview-profiler: cannot write " + file + ": " + e.getMessage());
+      }
+      failed = true; // the next one would fail for the same reason
     }
   }
 }

@@ -2,7 +2,6 @@ package org.memview.profiler.agent;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import org.memview.profiler.runtime.Meter;
@@ -50,18 +49,15 @@ final class Meters {
     }
   }
 
-  /// The process's resident pages, as Linux counts them; exact to about 0.1 MiB.
+  /// The process's resident memory, as Linux tells it; exact to about 0.1 MiB.
   private static final class Rss implements Meter {
-    private static final long PAGE = 4096;
-
-    private final RandomAccessFile file;
-    private final byte[] text = new byte[128];
+    private final Resident resident;
 
     Rss() {
       try {
-        file = new RandomAccessFile("/proc/self/statm", "r");
+        resident = new Resident("self");
       } catch (IOException e) {
-        throw new UncheckedIOException("rss needs /proc/self/statm, which Linux has", e);
+        throw new UncheckedIOException("rss needs /proc/self/status, which Linux has", e);
       }
     }
 
@@ -71,27 +67,12 @@ final class Meters {
     }
 
     @Override
-    public synchronized long read() {
+    public long read() {
       try {
-        file.seek(0);
-        int length = file.read(text);
-        return second(length) * PAGE;
+        return resident.read();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    private long second(int length) {
-      long value = 0;
-      int word = 0;
-      for (int i = 0; i < length && word < 2; i++) {
-        if (text[i] == ' ') {
-          word++;
-        } else if (word == 1) {
-          value = value * 10 + text[i] - '0';
-        }
-      }
-      return value;
     }
   }
 

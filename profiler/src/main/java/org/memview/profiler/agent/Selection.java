@@ -60,6 +60,16 @@ public final class Selection {
     return false;
   }
 
+  /// Returns whether a pattern that names classes, not a line of a file, matches a class.
+  boolean namedByType(String className) {
+    for (Pattern pattern : patterns) {
+      if (pattern.line() == 0 && pattern.matchesType(className)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Returns whether it is known which classes to look for among those that are loaded already.
   boolean hasPatterns() {
     return !patterns.isEmpty();

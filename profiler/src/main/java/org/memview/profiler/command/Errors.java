@@ -1,6 +1,7 @@
 package org.memview.profiler.command;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /// The texts of what the command refuses.
 final class Errors {
@@ -28,6 +29,20 @@ final class Errors {
 
   static IllegalArgumentException noCompiler() {
     return new IllegalArgumentException("this Java has no compiler: running source needs a JDK");
+  }
+
+  static String noWarmup() {
+    return "--warmup needs a main class: main of a jar was not run before";
+  }
+
+  static String withoutAgent(String java, OptionalInt version) {
+    return java
+        + (version.isPresent() ? " is Java " + version.getAsInt() : " does not tell its version")
+        + ": the used heap, buffers and calls are recorded from Java 25 on, resident memory always";
+  }
+
+  static IllegalArgumentException noNumber(String option, String value) {
+    return new IllegalArgumentException(option + " needs a number, and '" + value + "' is none");
   }
 
   static String noReport(int code) {

@@ -55,16 +55,21 @@ public final class Main {
       System.out.print(HELP);
       System.exit(arguments.length == 0 ? USAGE : 0);
     }
-    try {
-      ProfiledRun.Result result = new Main(List.of(arguments)).parse().run();
+    System.exit(run(List.of(arguments)));
+  }
+
+  private static int run(List<String> arguments) throws IOException, InterruptedException {
+    try (Child child = Child.watched()) {
+      ProfiledRun.Result result = new Main(arguments).parse().run(child);
       System.out.print(result.text());
+      System.out.flush();
       if (!result.problem().isEmpty()) {
         System.err.println("memview-profiler: " + result.problem());
       }
-      System.exit(result.code());
+      return result.code();
     } catch (IllegalArgumentException e) {
       System.err.println("memview-profiler: " + e.getMessage());
-      System.exit(USAGE);
+      return USAGE;
     }
   }
 
@@ -97,7 +102,7 @@ public final class Main {
       case "-jar" -> jar = true;
       case "-J" -> jvmOptions.add(next("an option after -J"));
       case "--source" -> sources.add(Path.of(next("a folder after --source")));
-      case "--warmup" -> warmups = Integer.parseInt(next("a number after --warmup"));
+      case "--warmup" -> warmups = number(word, next("a number after --warmup"));
       case "--source-exact" -> sourceExact = true;
       case "--all-threads" -> meters.add("allThreads");
       case "--self" -> table = table.with("self", "");
@@ -111,6 +116,14 @@ public final class Main {
           throw Errors.usage("there is no option " + word);
         }
       }
+    }
+  }
+
+  private static int number(String option, String value) {
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw Errors.noNumber(option, value);
     }
   }
 

@@ -71,19 +71,26 @@ public record ProfiledRun(
 
   /// Runs the program to its end.
   ///
+  /// @param child closed by the caller when the result has been printed
   /// @throws IllegalArgumentException if there is nothing that can be run; the message says why
-  public Result run() throws IOException, InterruptedException {
+  public Result run(Child child) throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("memview-profile");
     try {
       Path json = work.resolve("report.json");
-      int code = new ProcessBuilder(command(work, json)).inheritIO().start().waitFor();
+      int code = child.start(new ProcessBuilder(command(work, json)).inheritIO()).waitFor();
       if (!Files.exists(json)) {
         return new Result(code, "", Errors.noReport(code));
       }
-      return new Result(code, shown(JsonReport.read(Files.readString(json))), "");
+      return new Result(code, shown(JsonReport.read(Files.readString(json))), limits());
     } finally {
+      child.end();
       delete(work);
     }
+  }
+
+  /// Returns what was asked for and cannot be had, or an empty text.
+  private String limits() {
+    return jar && warmups > 0 ? Errors.noWarmup() : "";
   }
 
   /// Runs the program to its end, keeping what it prints.
@@ -91,23 +98,29 @@ public record ProfiledRun(
   /// @throws IllegalArgumentException if there is nothing that can be run; the message says why
   public Captured capture() throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("memview-profile");
-    try {
-      Path json = work.resolve("report.json");
-      Path printed = work.resolve("printed.txt");
-      int code =
-          new ProcessBuilder(command(work, json))
-              .redirectErrorStream(true)
-              .redirectOutput(printed.toFile())
-              .start()
-              .waitFor();
-      Optional<LineReport> report =
-          Files.exists(json)
-              ? Optional.of(JsonReport.read(Files.readString(json)))
-              : Optional.empty();
-      return new Captured(code, Files.readString(printed), report);
-    } finally {
-      delete(work);
+    try (Child child = Child.watched()) {
+      try {
+        return capture(child, work);
+      } finally {
+        child.end();
+        delete(work);
+      }
     }
+  }
+
+  private Captured capture(Child child, Path work) throws IOException, InterruptedException {
+    Path json = work.resolve("report.json");
+    Path printed = work.resolve("printed.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command(work, json))
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile());
+    int code = child.start(builder).waitFor();
+    Optional<LineReport> report =
+        Files.exists(json)
+            ? Optional.of(JsonReport.read(Files.readString(json)))
+            : Optional.empty();
+    return new Captured(code, Files.readString(printed), report);
   }
 
   private String shown(LineReport report) throws IOException {

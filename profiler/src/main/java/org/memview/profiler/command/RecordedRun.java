@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.memview.profiler.agent.AgentOptions;
@@ -26,16 +27,50 @@ import org.memview.profiler.report.Recording;
 public record RecordedRun(
     List<String> command, List<String> patterns, String classPath, Path file, long millis) {
 
+  private static final int OLDEST = 25;
+
   /// Copies the lists.
   public RecordedRun {
     command = List.copyOf(command);
     patterns = List.copyOf(patterns);
   }
 
+  /// Returns why only resident memory can be recorded, or an empty text: the agent needs Java 25,
+  /// and would end an older one.
+  public String limits() {
+    if (!isJava() || isSource()) {
+      return "";
+    }
+    OptionalInt version = version();
+    return version.orElse(0) >= OLDEST ? "" : Errors.withoutAgent(command.getFirst(), version);
+  }
+
+  private OptionalInt version() {
+    return JavaHome.version(command.getFirst(), String.valueOf(System.getenv("PATH")));
+  }
+
+  private boolean isSource() {
+    return command.getFirst().endsWith(".java");
+  }
+
+  private boolean isJava() {
+    return isSource() || Path.of(command.getFirst()).endsWith("java");
+  }
+
   /// Runs the command to its end and returns its exit code.
   ///
   /// @throws IllegalArgumentException if there is nothing that can be run; the message says why
   public int run() throws IOException, InterruptedException {
+    try (Child child = Child.watched()) {
+      return run(child);
+    }
+  }
+
+  /// Runs the command to its end and returns its exit code.
+  ///
+  /// @param child closed by the caller when nothing more is to be said
+  /// @throws IllegalArgumentException if there is nothing that can be run; the message says why
+  public int run(Child child) throws IOException, InterruptedException {
     if (!Processes.tell()) {
       throw Errors.noProc();
     }
@@ -46,12 +81,13 @@ public record RecordedRun(
           file,
           "CMDLINE " + String.join(" ", command).replace('\n', ' ') + "\n",
           StandardOpenOption.CREATE_NEW);
-      Process process = new ProcessBuilder(started).inheritIO().start();
+      Process process = child.start(new ProcessBuilder(started).inheritIO());
       do {
         sample(process.toHandle());
       } while (!process.waitFor(millis, TimeUnit.MILLISECONDS));
       return process.exitValue();
     } finally {
+      child.end();
       ProfiledRun.delete(work);
     }
   }
@@ -81,9 +117,7 @@ public record RecordedRun(
 
   private List<String> started(Path work) throws IOException {
     String program = command.getFirst();
-    boolean source = program.endsWith(".java");
-    boolean java = source || Path.of(program).endsWith("java");
-    if (!java) {
+    if (!isJava() || !limits().isEmpty()) {
       return command;
     }
     List<String> options = new ArrayList<>();
@@ -91,7 +125,7 @@ public record RecordedRun(
     options.add("interval=" + millis);
     patterns.forEach(pattern -> options.add("match=" + AgentOptions.encoded(pattern)));
     List<String> start = new ArrayList<>();
-    if (source) {
+    if (isSource()) {
       Compiled compiled = Compiled.of(Path.of(program), classPath, work.resolve("classes"));
       options.add("main=" + AgentOptions.encoded(compiled.mainClass()));
       start.addAll(List.of("-cp", compiled.classPath(), compiled.mainClass()));

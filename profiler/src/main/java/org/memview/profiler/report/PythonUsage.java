@@ -8,13 +8,16 @@ import java.util.Map;
 /// outside, and the usage what all lines from the method's start to this one took.
 ///
 /// With live bytes measured, the increment is the change of what is alive after a full collection,
-/// which is what Python's tool means, and it may be negative.
+/// which is what Python's tool means, and it may be negative. Bytes outside the heap are left out
+/// where they are not counted.
 final class PythonUsage {
   private final boolean live;
+  private final boolean offHeap;
   private final Map<Integer, Long> usages = new HashMap<>();
 
-  PythonUsage(List<LineCost> lines, boolean live) {
+  PythonUsage(List<LineCost> lines, boolean live, boolean offHeap) {
     this.live = live;
+    this.offHeap = offHeap;
     long usage = 0;
     for (LineCost line : lines) {
       usage += increment(line);
@@ -23,7 +26,10 @@ final class PythonUsage {
   }
 
   long increment(LineCost line) {
-    return live ? line.extra("live") : line.allocated() + line.offHeap();
+    if (live) {
+      return line.code() ? line.extra("live") : 0;
+    }
+    return line.allocated() + (offHeap ? line.offHeap() : 0);
   }
 
   long usage(LineCost line) {

@@ -122,7 +122,7 @@ public final class TextTable {
 
   private List<Column> columns(MethodTable table, List<String> extras, List<String> off) {
     return options.style() == TableOptions.Style.PYTHON
-        ? pythonColumns(table, extras)
+        ? pythonColumns(table, extras, off)
         : ownColumns(table, extras, off);
   }
 
@@ -157,15 +157,20 @@ public final class TextTable {
     }
   }
 
-  private List<Column> pythonColumns(MethodTable table, List<String> extras) {
-    PythonUsage usage = new PythonUsage(table.lines(), extras.contains("live"));
+  private List<Column> pythonColumns(MethodTable table, List<String> extras, List<String> off) {
+    boolean live = extras.contains("live");
+    boolean known = live || table.counted();
+    PythonUsage usage = new PythonUsage(table.lines(), live, !off.contains("offHeap"));
     return List.of(
-        new Column("Mem usage", 12, line -> line.code() ? python(usage.usage(line)) : ""),
-        new Column("Increment", 12, line -> line.code() ? python(usage.increment(line)) : ""),
+        new Column("Mem usage", 12, line -> python(line, known, usage.usage(line))),
+        new Column("Increment", 12, line -> python(line, known, usage.increment(line))),
         new Column("Occurrences", 11, TextTable::occurrences));
   }
 
-  private String python(long bytes) {
+  private String python(LineCost line, boolean known, long bytes) {
+    if (!line.code() || !known) {
+      return line.code() ? "n/a" : "";
+    }
     Unit unit = options.unit() == Unit.AUTO ? Unit.MIB : options.unit();
     return unit.text(bytes, options.precision());
   }

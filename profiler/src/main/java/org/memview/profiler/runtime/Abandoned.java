@@ -14,9 +14,9 @@ final class Abandoned {
     long mark = ledger.mark();
     Activation top = ledger.top;
     while (top != null && top.prologue && !onStack(top.costs.table.origin().className())) {
-      long now = ledger.allocated();
-      top.bill(top.last);
-      ledger.close(top, now);
+      long last = top.last; // when it was left nobody knows: what came later is not its own
+      top.bill(last);
+      ledger.close(top, last);
       top = ledger.top;
     }
     ledger.own(mark);
@@ -25,10 +25,16 @@ final class Abandoned {
 
   private static boolean onStack(String className) {
     for (StackTraceElement frame : Thread.currentThread().getStackTrace()) {
-      if (frame.getMethodName().equals("<init>") && frame.getClassName().startsWith(className)) {
+      if (frame.getMethodName().equals("<init>") && belongs(frame.getClassName(), className)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Local and anonymous classes count for the table of the class they stand in.
+  private static boolean belongs(String name, String className) {
+    return name.startsWith(className)
+        && (name.length() == className.length() || name.charAt(className.length()) == '$');
   }
 }

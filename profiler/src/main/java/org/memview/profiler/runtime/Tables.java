@@ -9,16 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// All tables, by number and by the methods that belong to them.
 public final class Tables {
   private static final Map<String, Table> BY_METHOD = new ConcurrentHashMap<>();
-  private static volatile Table[] all = {};
+
+  /// Room for more than there are; an element never changes once there is one.
+  private static volatile Table[] all = new Table[16];
+
+  private static volatile int count;
 
   private Tables() {}
 
   /// Makes a table.
   public static synchronized Table add(Table.Origin origin) {
-    Table[] grown = Arrays.copyOf(all, all.length + 1);
-    Table table = new Table(all.length, origin);
-    grown[all.length] = table;
-    all = grown;
+    int id = count;
+    Table[] room = id < all.length ? all : Arrays.copyOf(all, 2 * id);
+    Table table = new Table(id, origin);
+    room[id] = table;
+    all = room;
+    count = id + 1;
     return table;
   }
 
@@ -41,7 +47,8 @@ public final class Tables {
 
   /// Returns all tables, in the order they were made.
   public static List<Table> all() {
-    return List.of(all);
+    int known = count; // read first: the array has at least that many
+    return List.of(Arrays.copyOf(all, known));
   }
 
   private static String key(String owner, String nameAndType) {

@@ -32,6 +32,7 @@ class CorpusTest {
 
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger classes = new AtomicInteger();
+  private final AtomicInteger instrumented = new AtomicInteger();
   private final Notes notes = new Notes();
 
   @ParameterizedTest
@@ -62,7 +63,10 @@ class CorpusTest {
 
   private void report(String what) {
     System.out.printf(
-        "corpus: %,d classes of %s, %d failures%n", classes.get(), what, failures.size());
+        "corpus: %,d classes of %s, %,d with probes, %d failures%n",
+        classes.get(), what, instrumented.get(), failures.size());
+    // what is left has no code, such as most interfaces
+    assertTrue(instrumented.get() > classes.get() / 2, "only " + instrumented + " have probes");
     assertEquals(List.of(), List.copyOf(failures));
     List<String> unexpected = new ArrayList<>(notes.list());
     unexpected.removeIf(note -> note.contains("no line numbers") || note.contains("would exceed"));
@@ -93,6 +97,7 @@ class CorpusTest {
               .transform(ClassLoader.getSystemClassLoader(), bytes, "");
       classes.incrementAndGet();
       if (written != null) {
+        instrumented.incrementAndGet();
         ClassHierarchyResolver resolver =
             new Hierarchy(ClassLoader.getSystemClassLoader(), ClassFile.of().parse(bytes));
         ClassFile verifier = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(resolver));

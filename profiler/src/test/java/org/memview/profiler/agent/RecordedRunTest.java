@@ -1,6 +1,7 @@
 package org.memview.profiler.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,6 +11,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,80 @@ class RecordedRunTest {
             .orElse(0);
     assertTrue(child > 8 && recording.peak().mebibytes() > child, recording.peak() + " " + child);
     assertEquals(List.of(), recording.calls(), "the command is no java: nobody marks calls");
+  }
+
+  /// A `java` that ends as an old one does when it gets this agent.
+  private Path java(String version) throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("jdk-" + version).resolve("bin"));
+    Path java =
+        Files.writeString(
+            bin.resolve("java"),
+            "#!/bin/sh\ncase \"$1\" in -javaagent*) echo with the agent >&2; exit 4;; esac\n");
+    assertTrue(java.toFile().setExecutable(true));
+    Files.writeString(
+        bin.resolveSibling("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    return java;
+  }
+
+  @Test
+  void olderJava_isRecordedWithoutTheAgent_andThatIsSaid() throws Exception {
+    Path java = java("17.0.9");
+    RecordedRun run =
+        new RecordedRun(
+            List.of(java.toString(), "Main"), List.of(), "", folder.resolve("old.dat"), 10);
+
+    assertTrue(run.limits().contains("jdk-17.0.9/bin/java is Java 17"), run.limits());
+    assertEquals(0, run.run());
+  }
+
+  @Test
+  void newJava_hasTheAgent() throws Exception {
+    for (String version : List.of("25.0.3", "26-ea")) {
+      Path java = java(version);
+      RecordedRun run =
+          new RecordedRun(
+              List.of(java.toString(), "Main"), List.of(), "", folder.resolve(version), 10);
+
+      assertEquals("", run.limits());
+      assertEquals(4, run.run());
+    }
+  }
+
+  @Test
+  void scriptNamedJava_isNotTrusted() throws Exception {
+    Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\n");
+    assertTrue(java.toFile().setExecutable(true));
+    RecordedRun run =
+        new RecordedRun(List.of(java.toString()), List.of(), "", folder.resolve("x.dat"), 10);
+
+    assertTrue(run.limits().contains("does not tell its version"), run.limits());
+  }
+
+  @Test
+  void interruptedWait_endsTheCommand() throws Exception {
+    Path pid = folder.resolve("pid");
+    RecordedRun run =
+        new RecordedRun(
+            List.of(
+                "sh",
+                "-c",
+                "echo $$ > " + pid + ".new; mv " + pid + ".new " + pid + "; exec sleep 300"),
+            List.of(),
+            "",
+            folder.resolve("run.dat"),
+            10);
+    FutureTask<Integer> task = new FutureTask<>(run::run);
+    Thread thread = Thread.ofPlatform().start(task);
+    while (!Files.exists(pid) && !task.isDone()) {
+      Thread.onSpinWait();
+    }
+
+    thread.interrupt();
+
+    Exception ended = assertThrows(ExecutionException.class, task::get);
+    assertEquals(InterruptedException.class, ended.getCause().getClass());
+    long process = Long.parseLong(Files.readString(pid).strip());
+    assertFalse(ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent());
   }
 
   @Test

@@ -34,6 +34,7 @@ final class Browser implements AutoCloseable {
   private final InputStream answers;
   private final List<String> requests = new ArrayList<>();
   private String session = "";
+  private String target = "";
   private int calls;
 
   private Browser(Process process) {
@@ -73,17 +74,22 @@ final class Browser implements AutoCloseable {
                 "about:blank")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    Browser browser = new Browser(process);
-    browser.attach();
-    return browser;
+    return new Browser(process);
   }
 
-  private void attach() {
-    String target = text(call("Target.createTarget", "\"url\": \"about:blank\""), "targetId");
+  /// Opens an empty page and closes the one before.
+  void newPage() {
+    String before = target;
+    session = "";
+    target = text(call("Target.createTarget", "\"url\": \"about:blank\""), "targetId");
+    if (!before.isEmpty()) {
+      call("Target.closeTarget", "\"targetId\": " + quoted(before));
+    }
     session =
         text(
             call("Target.attachToTarget", "\"flatten\": true, \"targetId\": " + quoted(target)),
             "sessionId");
+    requests.clear();
     call("Network.enable", "");
   }
 
@@ -234,7 +240,11 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     session = "";
-    send("{\"id\": 0, \"method\": \"Browser.close\"}");
+    try {
+      send("{\"id\": 0, \"method\": \"Browser.close\"}");
+    } catch (UncheckedIOException e) {
+      process.destroyForcibly(); // it does not listen any more
+    }
     try {
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();

@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,31 +23,39 @@ import org.junit.jupiter.api.io.TempDir;
 /// Where there is no Chromium these tests are skipped; CI installs one. With
 /// `-Dmemview.pictures=FOLDER` pictures of what was shown are left there.
 @EnabledIf(value = "browser", disabledReason = "no chromium on the PATH; apt install chromium")
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HtmlReportTest {
-  @TempDir Path folder = Path.of("");
+  @TempDir static Path folder = Path.of("");
 
-  private Optional<Browser> started = Optional.empty();
+  private static Optional<Browser> started = Optional.empty();
 
   static boolean browser() {
     return Browser.program().isPresent();
   }
 
-  @BeforeEach
-  void open() throws IOException {
-    Path page = Files.writeString(folder.resolve("run.html"), HtmlReport.page(Samples.report()));
-    Browser browser = Browser.start(Browser.program().orElseThrow(), folder);
-    started = Optional.of(browser);
-    browser.look(1280, 800, "light");
-    browser.open(page.toUri());
+  @BeforeAll
+  static void start() throws IOException {
+    started = Optional.of(Browser.start(Browser.program().orElseThrow(), folder));
   }
 
-  @AfterEach
-  void close() {
+  @BeforeEach
+  void open() throws IOException {
+    open(Samples.report());
+  }
+
+  private static void open(LineReport report) throws IOException {
+    Path page = Files.writeString(folder.resolve("run.html"), HtmlReport.page(report));
+    page().newPage();
+    page().look(1280, 800, "light");
+    page().open(page.toUri());
+  }
+
+  @AfterAll
+  static void close() {
     started.ifPresent(Browser::close);
   }
 
-  private Browser page() {
+  private static Browser page() {
     return started.orElseThrow();
   }
 
@@ -80,6 +89,46 @@ class HtmlReportTest {
             "19.530 MiB allocated", "2 methods, 5 lines", "50.0 % of it on line 8 of Copy.main"),
         page().texts("#totals li"));
     assertEquals(List.of("com.acme.Big#all is not shown"), page().texts("#notes li"));
+  }
+
+  @Test
+  void heatBars_areAsLongAsTheirShareOfTheDearestLine() {
+    assertEquals("9.766 MiB", page().texts("#table0 tbody tr:nth-child(2) td.bar").getFirst());
+    assertEquals("100", barPercent(2));
+    assertEquals("99.99", barPercent(3));
+    assertEquals("0", barPercent(4), "32 bytes of ten million");
+    assertEquals(
+        "0",
+        page().evaluate("document.querySelectorAll('#table0 tbody tr:nth-child(1) i').length"));
+    double share =
+        Double.parseDouble(
+            page()
+                .evaluate(
+                    "(td => td.querySelector('i').getBoundingClientRect().width"
+                        + " / td.getBoundingClientRect().width)"
+                        + "(document.querySelector('#table0 tbody tr:nth-child(2) td.bar'))"));
+    assertTrue(share > 0.9 && share <= 1, "drawn " + share + " of the cell");
+  }
+
+  private static String barPercent(int row) {
+    return page()
+        .evaluate(
+            "parseFloat(document.querySelector('#table0 tbody tr:nth-child("
+                + row
+                + ") td.bar i').style.width)");
+  }
+
+  @Test
+  void whatIsNotCounted_isNotAddedUp() throws IOException {
+    open(Samples.uncounted());
+
+    assertEquals(
+        List.of("112 B allocated", "2 methods, 5 lines", "100.0 % of it on line 3 of View.new"),
+        page().texts("#totals li").subList(0, 3));
+    assertEquals(
+        "without 1 method whose bytes are not counted", page().texts("#totals li").getLast());
+    assertEquals(
+        List.of("load: not counted, off-heap 0 B, 7.0 ms, 2 times"), page().texts("#scopes li"));
   }
 
   @Test

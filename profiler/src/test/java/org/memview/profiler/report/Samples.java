@@ -52,6 +52,32 @@ final class Samples {
         List.of());
   }
 
+  /// Returns the same, from a JVM that does not count what virtual threads take, nor off the heap.
+  static LineReport uncounted() {
+    LineReport report = report();
+    MethodTable copy = report.tables().getFirst();
+    MethodTable unknown =
+        new MethodTable(
+            copy.className(),
+            copy.method(),
+            copy.descriptor(),
+            copy.file(),
+            false,
+            copy.calls(),
+            copy.threads(),
+            copy.allocated(),
+            copy.loading(),
+            copy.lines());
+    return new LineReport(
+        report.program(),
+        report.jvm(),
+        report.extras(),
+        List.of(unknown, report.tables().getLast()),
+        List.of(new ScopeCost("load", 2, ScopeCost.NOT_COUNTED, 0, 7_000_000)),
+        report.notes(),
+        List.of("offHeap", "allocated"));
+  }
+
   private static LineCost line(int n, String text, long bytes, long offHeap, long count) {
     long each = bytes / count;
     return new LineCost(

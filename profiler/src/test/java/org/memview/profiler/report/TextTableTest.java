@@ -46,6 +46,45 @@ class TextTableTest {
   }
 
   @Test
+  void python_ofWhatIsNotCounted_hasNoNumbers() {
+    String text =
+        new TextTable(TableOptions.defaults().with("style", "python")).text(Samples.uncounted());
+
+    assertMatches("(?m)^     8 +n/a +n/a +1 +byte", text);
+    assertMatches("(?m)^     7 +static void main", text);
+    assertMatches("(?m)^     3 +0\\.000 MiB +0\\.000 MiB +3 +this", text);
+    assertTrue(text.contains("Scope load: not counted, off-heap 0 B"), text);
+  }
+
+  @Test
+  void first_isShownWhenItDiffers() {
+    MethodTable table = Samples.report().tables().getLast();
+    LineCost line = table.lines().getFirst();
+    LineCost dearer =
+        new LineCost(
+            3, line.text(), true, 112, 50, 77, 17, 0, 0, 0, 3, java.util.Map.of("rss", 8192L));
+    MethodTable differing = table.with(table.file(), List.of(dearer));
+
+    String plain = new TextTable(TableOptions.defaults()).text(differing, List.of());
+    String more =
+        new TextTable(TableOptions.defaults().with("self", "")).text(differing, List.of("rss"));
+
+    assertMatches("(?m)^Line # +Allocated +Per exec +First +Off-heap ± +Occ", plain);
+    assertMatches("(?m)^     3 +112 B +17 B +77 B +3 ", plain);
+    assertMatches("(?m)^Line # +Allocated +Per exec +First +Self +Off-heap ± +RSS ± +Occ", more);
+    assertMatches("(?m)^     3 +112 B +17 B +77 B +50 B +8\\.000 KiB +3 ", more);
+  }
+
+  @Test
+  void occurrences_sort() {
+    String text = text(TableOptions.defaults().with("sort", "occurrences"));
+
+    List<String> rows = text.lines().filter(line -> line.matches(" +\\d+ .*")).toList();
+    assertTrue(rows.getFirst().strip().startsWith("10 "), text);
+    assertEquals(4, rows.size(), "lines without code are left out: " + text);
+  }
+
+  @Test
   void sortAndMin_chooseLines() {
     String text = text(TableOptions.defaults().with("sort", "allocated").with("min", "1 KiB"));
 
