@@ -115,11 +115,15 @@ final class Measuring {
   }
 
   static String withoutTables(long[] took) {
-    String text = "%s, off-heap %s, %,d ns; lines are shown with -javaagent:memview-profiler.jar";
     String allocated =
         took[0] == ScopeCost.NOT_COUNTED
             ? "allocated bytes of a virtual thread are not counted"
             : Unit.AUTO.text(took[0], 3) + " allocated";
-    return String.format(Locale.US, text, allocated, Unit.AUTO.text(took[1], 3), took[2]);
+    return String.format(
+        Locale.US,
+        "%s, off-heap %s, %,d ns; lines are shown with -javaagent:memview-profiler.jar",
+        allocated,
+        Unit.AUTO.text(took[1], 3),
+        took[2]);
   }
 }

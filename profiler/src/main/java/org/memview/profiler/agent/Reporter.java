@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -91,7 +92,7 @@ public final class Reporter {
 
   private MethodTable table(Costs costs, boolean counted) {
     Table.Origin origin = costs.table().origin();
-    TreeMap<Integer, LineCost> code = new TreeMap<>();
+    NavigableMap<Integer, LineCost> code = new TreeMap<>();
     int[] lines = costs.table().lines();
     long[] first = costs.table().first();
     for (int i = 0; i < lines.length; i++) {
@@ -134,7 +135,7 @@ public final class Reporter {
   }
 
   private static List<LineCost> withText(
-      Table.Origin origin, TreeMap<Integer, LineCost> code, List<String> text) {
+      Table.Origin origin, NavigableMap<Integer, LineCost> code, List<String> text) {
     int first = code.isEmpty() ? 1 : code.firstKey();
     int last = code.isEmpty() ? 0 : code.lastKey();
     List<LineCost> lines = new ArrayList<>();

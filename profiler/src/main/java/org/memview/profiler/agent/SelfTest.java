@@ -17,6 +17,7 @@ final class SelfTest {
   private static final int BYTES = 1 << 16;
   private static final int MOST_HEADER = 256;
 
+  @SuppressWarnings("UnusedVariable") // written so that the JIT cannot remove the allocation
   private static volatile @Nullable Object sink;
 
   private final List<Problem> found = new ArrayList<>();
@@ -90,6 +91,7 @@ final class SelfTest {
 
   /// On a virtual thread that may change its carrier between two allocations (what a change itself
   /// takes is not known); when it has ended, nobody must be waiting for it.
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on whether it yields
   private void tryVirtualThreads() {
     boolean[] good = new boolean[1];
     Thread thread =

@@ -2,6 +2,7 @@ package org.memview.profiler.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -168,7 +169,7 @@ class RecordedRunTest {
     thread.interrupt();
 
     Exception ended = assertThrows(ExecutionException.class, task::get);
-    assertEquals(InterruptedException.class, ended.getCause().getClass());
+    assertInstanceOf(InterruptedException.class, ended.getCause());
     long process = Long.parseLong(Files.readString(pid).strip());
     assertFalse(ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent());
   }
