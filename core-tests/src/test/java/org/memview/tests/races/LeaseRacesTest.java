@@ -2,10 +2,14 @@ package org.memview.tests.races;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,9 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.memview.BufferException;
 import org.memview.MemoryView;
 import org.memview.ViewReleasedException;
+import org.memview.array.TypedArray;
+import org.memview.io.MappedFile;
 import org.memview.spi.Export;
 import org.memview.spi.Exporter;
 import org.memview.spi.Loans;
@@ -31,6 +38,7 @@ import org.memview.spi.Request;
 class LeaseRacesTest {
   private static final int ROUNDS = Boolean.getBoolean("memview.long") ? 200_000 : 2_000;
   private static final int THREADS = 6;
+  private static final int SMALL = 1 << 12;
 
   /// Memory that is replaced when it grows, and refuses to while it is lent.
   private static final class Growing implements Exporter {
@@ -127,6 +135,94 @@ class LeaseRacesTest {
       });
 
       assertEquals(1, owner.released.get(), "given back once");
+    }
+  }
+
+  @Test
+  void mappedFile_viewedResizedAndClosed_givesMemoryOrARefusal(@TempDir Path folder)
+      throws Exception {
+    Path path = folder.resolve("races");
+    AtomicLong read = new AtomicLong();
+    AtomicLong resized = new AtomicLong();
+    for (int round = 0; round < ROUNDS / 50; round++) {
+      Files.write(path, new byte[SMALL]);
+      MappedFile file = MappedFile.open(path, MappedFile.Mode.READ_WRITE);
+
+      race(thread -> {
+        if (thread == 0) {
+          for (int i = 0; i < 20; i++) {
+            resized.addAndGet(resize(file, i % 2 == 0 ? 2 * SMALL : SMALL) ? 1 : 0);
+          }
+          file.close();
+        } else {
+          read.addAndGet(readUntilClosed(file, thread));
+        }
+      });
+
+      assertThrows(IllegalStateException.class, file::view);
+      Files.delete(path);
+    }
+    System.out.println("races: " + read + " views of a mapping read, " + resized + " resizes");
+    assertTrue(read.get() > 0 && resized.get() > 0);
+  }
+
+  private static boolean resize(MappedFile file, long size) throws IOException {
+    try {
+      file.resize(size);
+      return true;
+    } catch (BufferException e) {
+      return false;
+    }
+  }
+
+  private static long readUntilClosed(MappedFile file, int thread) {
+    for (long count = 0; ; count++) {
+      try (MemoryView view = file.view()) {
+        assertTrue(view.length() % SMALL == 0, view::toString);
+        use(view.cast("i"), thread, SMALL / 4 - 4);
+      } catch (IllegalStateException closed) { // also what a view says whose mapping is gone
+        return count;
+      }
+    }
+  }
+
+  @Test
+  void nativeArray_appendedWhileOthersReadIt_isRefusedOrMoves() throws Exception {
+    AtomicLong appended = new AtomicLong();
+    for (int round = 0; round < ROUNDS / 10; round++) {
+      TypedArray array = TypedArray.ofNative("i").extend(new int[16]);
+      MemoryView root = MemoryView.of(array);
+
+      race(thread -> {
+        if (thread == 0) {
+          for (int i = 0; i < 50; i++) {
+            appended.addAndGet(append(array) ? 1 : 0);
+          }
+        } else if (thread == 1) {
+          root.close();
+        } else {
+          try (MemoryView mine = root.share()) {
+            use(mine, thread, 3);
+            assertEquals(0, mine.sum());
+          } catch (ViewReleasedException e) {
+            assertTrue(root.isReleased());
+          }
+        }
+      });
+
+      long before = array.length();
+      array.append(1);
+      assertEquals(before + 1, array.length(), "nothing is lent any more");
+    }
+    System.out.println("races: " + appended + " times appended to native memory");
+  }
+
+  private static boolean append(TypedArray array) {
+    try {
+      array.append(0);
+      return true;
+    } catch (BufferException e) {
+      return false;
     }
   }
 
