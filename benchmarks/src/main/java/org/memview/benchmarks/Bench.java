@@ -103,8 +103,10 @@ public final class Bench {
     System.out.println(ran + " benchmarks and " + Worker.smoke() + " operations ran");
   }
 
-  /// `about 4 minutes`.
+  /// `about 2 minutes`, or a half where that is nearer.
   static String about(double seconds) {
-    return "about " + Math.max(1, Math.round(seconds / 60)) + " minutes";
+    long halves = Math.max(1, Math.round(seconds / 30));
+    String minutes = halves / 2 + (halves % 2 == 0 ? "" : "½");
+    return "about " + minutes.replaceFirst("^0½", "½") + (halves == 2 ? " minute" : " minutes");
   }
 }

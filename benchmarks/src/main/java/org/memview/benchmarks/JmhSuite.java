@@ -1,11 +1,18 @@
 package org.memview.benchmarks;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,7 +25,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// JVM.
 ///
 /// @param memories as `heap/clean`: the parameters `storage` and `jvm` of the benchmarks
-record JmhSuite(List<Class<?>> classes, List<String> memories) {
+/// @param apart whether each operation, which is what their names begin with, has JVMs of its own
+record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
   /// Element access and slices.
   static final JmhSuite ELEMENTS =
       new JmhSuite(
@@ -27,17 +35,21 @@ record JmhSuite(List<Class<?>> classes, List<String> memories) {
               GridBenchmark.class,
               ByteOrderBenchmark.class,
               SliceBenchmark.class),
-          List.of("heap/polluted", "heap/clean", "native/polluted", "native/clean"));
+          List.of("heap/polluted", "heap/clean", "native/polluted", "native/clean"),
+          false);
 
-  /// Records and columns; mixed: the JVM has used these very records over other memory.
+  /// Records and columns; mixed: the JVM has used these very records over other memory. Apart,
+  /// because a JVM that reads two records is another thing to measure than one that reads one: it
+  /// took twice as long for the second.
   static final JmhSuite STRUCTS =
       new JmhSuite(
           List.of(StructBenchmark.class),
-          List.of("heap/clean", "heap/polluted", "heap/mixed", "native/clean", "native/polluted"));
+          List.of("heap/clean", "heap/polluted", "heap/mixed", "native/clean", "native/polluted"),
+          true);
 
   /// Arrays that grow.
   static final JmhSuite ARRAYS =
-      new JmhSuite(List.of(ArrayBenchmark.class), List.of("heap/clean", "heap/polluted"));
+      new JmhSuite(List.of(ArrayBenchmark.class), List.of("heap/clean", "heap/polluted"), false);
 
   /// Start, memory touched, and in most of them the pollution, of one JVM.
   private static final double SECONDS_TO_START = 4;
@@ -66,15 +78,31 @@ record JmhSuite(List<Class<?>> classes, List<String> memories) {
 
   /// What it takes, about.
   double seconds(Jmh jmh) {
+    long jvms = classes.stream().mapToLong(type -> groups(type, "").size()).sum();
+    long benchmarks = classes.stream().mapToLong(type -> names(type).count()).sum();
     return memories.size()
-        * (classes.size() * SECONDS_TO_START + count() * (jmh.seconds() + SECONDS_TO_SET_UP));
+        * (jvms * SECONDS_TO_START + benchmarks * (jmh.seconds() + SECONDS_TO_SET_UP));
   }
 
-  private long count() {
-    return classes.stream()
-        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+  private static Stream<String> names(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(Benchmark.class))
-        .count();
+        .map(Method::getName);
+  }
+
+  /// Regular expressions for the names of benchmarks that share a JVM.
+  private Collection<String> groups(Class<?> type, String only) {
+    Pattern wanted = Pattern.compile(only);
+    Map<String, String> groups =
+        names(type)
+            .filter(name -> wanted.matcher(name).find())
+            .collect(
+                Collectors.toMap(
+                    name -> apart ? name.replaceFirst("_.*", "") : "",
+                    name -> name,
+                    (a, b) -> a + "|" + b,
+                    TreeMap::new));
+    return groups.values().stream().map(names -> "\\.(?:" + names + ")$").toList();
   }
 
   /// Measures benchmarks whose name has a match for `only`.
@@ -85,10 +113,12 @@ record JmhSuite(List<Class<?>> classes, List<String> memories) {
             ? List.of("-Xmx256m", "-Djmh.ignoreLock=true", "-D" + Pollution.ROUNDS + "=1")
             : List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-Djmh.ignoreLock=true");
     for (Class<?> type : classes) {
-      for (String memory : memories) {
-        String[] place = memory.split("/", 2);
-        List<String> arguments = List.of(type.getName(), place[0], place[1], jmh.name(), only);
-        Fork.run(JmhWorker.class, options, arguments, sink);
+      for (String group : groups(type, only)) {
+        for (String memory : memories) {
+          String[] place = memory.split("/", 2);
+          List<String> arguments = List.of(type.getName(), place[0], place[1], jmh.name(), group);
+          Fork.run(JmhWorker.class, options, arguments, sink);
+        }
       }
     }
   }

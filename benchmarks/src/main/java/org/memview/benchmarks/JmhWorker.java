@@ -22,7 +22,7 @@ public final class JmhWorker {
         print(jmh, include(args[0]) + "run", with(parameters, subject), subject);
       }
     } else {
-      print(jmh, include(args[0]) + ".*" + args[4], parameters, args[0]);
+      print(jmh, "^" + args[0].replace(".", "\\.") + args[4], parameters, args[0]);
     }
     if (failed) {
       System.exit(1); // what there is has been printed, and is not everything

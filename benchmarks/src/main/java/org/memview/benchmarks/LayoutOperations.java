@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.memview.Conversion;
 import org.memview.MemoryView;
@@ -42,7 +43,10 @@ final class LayoutOperations {
         equal(layout),
         count(layout),
         sum(layout),
-        min(layout));
+        min(layout),
+        onlyNumpy("argmax", layout, MemoryView::argmax, "a.argmax()"),
+        onlyNumpy("mean", layout, all -> (long) all.mean(), "a.mean()"),
+        onlyNumpy("to bytes", layout, all -> all.toBytes().length, "a.tobytes()"));
   }
 
   private static Operation operation(String verb, String layout) {
@@ -207,6 +211,17 @@ final class LayoutOperations {
               return () -> ByHand.min(all, g);
             })
         .numpy(0, setup(layout, ""), "a.min()");
+  }
+
+  private static Operation onlyNumpy(
+      String verb, String layout, ToLongFunction<MemoryView> work, String numpy) {
+    return operation(verb, layout)
+        .view(p -> {
+          Grid g = Grid.of(layout, p);
+          MemoryView all = g.over(p.bytes(g.bytes()));
+          return () -> work.applyAsLong(all);
+        })
+        .numpy(0, setup(layout, ""), numpy);
   }
 
   private static int[] ints(Place place, Grid grid) {

@@ -26,7 +26,7 @@ final class StartBench {
     Path file = Files.createTempFile("memview-start", ".npy");
     try {
       Files.delete(file);
-      try (var npy = Npy.create(file, "<i4", 10, 10);
+      try (var npy = Npy.create(file, "<i", 10, 10);
           MemoryView view = npy.view()) {
         view.fill(7);
       }

@@ -101,7 +101,7 @@ public class StructData {
   private static <R extends Record> void use(
       Collection<MemoryView> everywhere, RecordStruct<R> struct, R record) {
     for (MemoryView view : everywhere) {
-      for (int i = 0; i < 20_000; i++) {
+      for (int i = 0; i < 6_000; i++) {
         struct.write(view, 7, record);
         if (struct.read(view, i % 64).hashCode() == struct.read(view, 7).hashCode() + 42_424_242) {
           throw new AssertionError("keeps the reads alive");
@@ -112,7 +112,7 @@ public class StructData {
 
   private static void use(Collection<MemoryView> everywhere, Struct struct, Object... values) {
     for (MemoryView view : everywhere) {
-      for (int i = 0; i < 20_000; i++) {
+      for (int i = 0; i < 6_000; i++) {
         struct.packInto(view, 7, values);
         struct.unpackFrom(view, i % 64);
       }

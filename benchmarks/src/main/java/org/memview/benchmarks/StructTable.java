@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The table of `bench struct`: ratios to code by hand and to CPython's `struct` in the same run,
 /// then nanoseconds and bytes.
 ///
-/// One JVM runs all of them for one kind of memory, one after the other; see [Jmh] for what counts.
+/// Each operation has a JVM of its own for each kind of memory and past; see [Jmh] for what counts.
 final class StructTable {
   private static final String PYTHON =
       """
@@ -68,8 +68,8 @@ final class StructTable {
         clean, polluted, mixed: our time by that of code written by hand over the segment in the
         same run (less is better). CPython/: its time by ours, polluted (more is better).
         polluted: the JVM has used every kind of storage, with other records and formats, before;
-        mixed: with these very ones too. B/op: bytes allocated, polluted and mixed. One JVM for
-        each memory and past runs them all.
+        mixed: with these very ones too. B/op: bytes allocated, polluted and mixed. Each
+        operation has a JVM of its own for each memory and past.
 
         """);
     String row = "%-21s %-7s %7s %9s %7s %7s %9s %7s %9s %9s %9s %6s %6s%n";
