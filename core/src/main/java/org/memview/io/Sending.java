@@ -5,11 +5,13 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
+import org.memview.MappingFaultException;
 import org.memview.MemoryView;
 import org.memview.ViewReleasedException;
 
 /// One step of a loop that sends or receives what is left of a view: it allocates two small objects
-/// and copies no more than about what is moved.
+/// and copies no more than about what is moved, whether the bytes lie side by side or not.
 final class Sending {
   /// What one step is asked to move at most: what a buffer can be.
   private static final long LARGEST = 1 << 30;
@@ -38,12 +40,12 @@ final class Sending {
       return 0;
     }
     if (!view.isCContiguous()) {
-      return Transfer.write(channel, view);
+      return Stage.isRow(view) ? packed(channel, view, null) : Transfer.write(channel, view);
     }
     MemorySegment memory = front(view);
     return Ports.takes(channel, memory)
         ? straight(channel, memory, view)
-        : staged(channel, memory, view);
+        : packed(channel, view, memory);
   }
 
   private static long straight(WritableByteChannel channel, MemorySegment memory, MemoryView view)
@@ -70,24 +72,35 @@ final class Sending {
     }
   }
 
-  private static long staged(WritableByteChannel channel, MemorySegment memory, MemoryView view)
+  /// Copies what lies apart, and arrays that the channel would copy as a whole.
+  ///
+  /// @param dense the memory of a view without gaps
+  private static long packed(
+      WritableByteChannel channel, MemoryView view, @Nullable MemorySegment dense)
       throws IOException {
+    long all = Math.min(view.length(), LARGEST);
     long moved = 0;
-    try (Stage stage = Ports.stageFor(channel, memory.byteSize())) {
-      for (int piece = Math.min(FIRST, stage.size()); moved < memory.byteSize(); ) {
-        int asked = (int) Math.min(piece, memory.byteSize() - moved);
-        ByteBuffer buffer = stage.fill(memory, moved, asked);
+    Stage stage = Ports.stageFor(channel, Math.min(FIRST, all));
+    try {
+      for (int piece = FIRST; moved < all; piece = Math.min(2 * piece, Stage.BYTES)) {
+        int asked = (int) Math.min(piece, all - moved);
+        if (stage.size() < asked) {
+          stage = Ports.stageFor(channel, piece);
+        }
+        ByteBuffer buffer =
+            dense != null ? stage.fill(dense, moved, asked) : stage.fill(view, moved, asked);
         int said = channel.write(buffer);
         Ports.checkCount(channel, said, buffer.position(), asked);
         moved += said;
         if (said < asked) {
           break;
         }
-        piece = Math.min(2 * piece, stage.size());
       }
       return moved;
-    } catch (IOException e) {
+    } catch (IOException | MappingFaultException | ViewReleasedException e) {
       throw Failures.of(e, moved, Errors.amount(view), view);
+    } finally {
+      stage.close();
     }
   }
 

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.memview.MemoryView;
+import org.memview.internal.ByteRow;
+import org.memview.internal.ViewMemory;
 import org.memview.spi.Export;
 
 /// Memory through which the bytes pass, a piece at a time, that a channel cannot take where they
@@ -17,6 +19,9 @@ final class Stage implements AutoCloseable {
   /// second-level cache between the copy and the call: 100 MB of an array through a local socket
   /// took 57 ms in pieces that end at 128 KiB, 37 ms at this size, 50 ms at 512 KiB.
   static final int BYTES = 1 << 18;
+
+  // Whoever has a view has initialized its class.
+  private static final ViewMemory VIEWS = ViewMemory.get();
 
   private static final AtomicReferenceArray<Stage> IDLE = new AtomicReferenceArray<>(16);
 
@@ -84,6 +89,26 @@ final class Stage implements AutoCloseable {
         unpack((int) (at + rows * row), view.at(rows), n % row);
       }
     }
+  }
+
+  /// Copies `n` one-byte elements, from index `from` on, of a view of one axis whose elements lie
+  /// evenly spaced to the start. Unlike [#pack] it allocates nothing.
+  ByteBuffer fill(MemoryView view, long from, int n) {
+    long step = view.stride(0);
+    try {
+      ByteRow.pack(VIEWS.memory(view), VIEWS.origin(view) + from * step, step, memory, 0, n);
+      VIEWS.settle(view);
+    } catch (IllegalStateException e) {
+      throw VIEWS.failed(view, e);
+    } catch (InternalError e) {
+      throw VIEWS.fault(view, e);
+    }
+    return first(n);
+  }
+
+  /// Whether [#fill(MemoryView, long, int)] can read a view of one-byte elements.
+  static boolean isRow(MemoryView view) {
+    return view.ndim() == 1 && VIEWS.origin(view) >= 0;
   }
 
   /// Copies `n` raw bytes of heap memory to the start; no fault can occur there.
