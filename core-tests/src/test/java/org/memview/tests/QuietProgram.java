@@ -1,5 +1,7 @@
 package org.memview.tests;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -10,6 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.memview.struct.Struct;
+import org.memview.struct.RecordStruct;
+import org.memview.struct.Cursor;
+import org.memview.struct.Code;
+import org.memview.struct.Binary;
+import org.memview.io.ViewChannel;
+import org.memview.io.Digesting;
+import org.memview.io.AsyncTransfer;
+import org.memview.array.TypedArray;
+import org.memview.array.ByteArray;
+import org.memview.Bytes;
+import java.util.zip.CRC32;
+import java.nio.channels.AsynchronousFileChannel;
+import java.lang.invoke.MethodHandles;
 import java.util.Objects;
 import org.memview.Conversion;
 import org.memview.Leases;
@@ -56,6 +72,9 @@ final class QuietProgram {
       }
     }
     moveBytes(Path.of("moved.bin"));
+    useOwners();
+    useStructs();
+    useAdapters(Path.of("moved.bin"));
     System.out.println("done");
   }
 
@@ -67,6 +86,73 @@ final class QuietProgram {
         MemoryView mapped = file.view("i")) {
       require(mapped.sum() == 6);
       refuse(() -> file.view("3s"));
+    }
+  }
+
+  private static void useOwners() throws IOException {
+    ByteArray bytes = ByteArray.fromHex("00 ff 10").extend(Bytes.ofInts(1, 2)).reverse();
+    require(bytes.setSlice("::2", Bytes.ofInts(7, 8, 9)).split().size() == 1);
+    refuse(() -> bytes.append(256));
+    for (String code : List.of("b", "H", "i", "q", "e", "d", "Zd")) {
+      for (TypedArray array : List.of(TypedArray.of(code), TypedArray.ofNative(code))) {
+        array.extend(1, 2, 3).append(4).insert(0, 5).reverse().byteswap().byteswap();
+        require(array.length() == 5 && array.getSlice("::-1").index(1) == 1);
+        try (MemoryView view = MemoryView.of(array)) {
+          require(view.length() == 5);
+          refuse(() -> array.append(1));
+        }
+      }
+    }
+    require(TypedArray.of("w", "ab").toString().equals("array('w', 'ab')"));
+  }
+
+  @Binary("<")
+  private record Trade(long id, @Code("H") int quantity, double price, @Code("4s") String name) {}
+
+  /// Often enough that classes are generated, for each kind of memory.
+  private static void useStructs() {
+    RecordStruct<Trade> trades = Struct.of(Trade.class, MethodHandles.lookup());
+    Struct numbers = Struct.of("<qHd4s");
+    require(trades.size() == numbers.size());
+    for (MemoryView view :
+        List.of(
+            MemoryView.of(new byte[44]),
+            MemoryView.of(new long[6]).cast("B").slice(0, 44),
+            MemoryView.allocate("B", 44),
+            MemoryView.of(new byte[88]).slice("::2"))) {
+      for (int i = 0; i < 500; i++) {
+        Trade trade = new Trade(i, i, i / 2.0, "abcd");
+        trades.write(view, 22, trade);
+        require(trades.read(view, 22).equals(trade));
+        require(numbers.unpackFrom(view, 22)[1].equals(i));
+        numbers.packInto(view, 0, numbers.unpackFrom(view, 22));
+      }
+      require(trades.list(view).size() == 2);
+    }
+    MemoryView view = MemoryView.of(numbers.pack(1L, 2, 3.0, Bytes.of("abcd", US_ASCII)));
+    Cursor cursor = trades.cursor(view);
+    require(cursor.next() && cursor.getDouble(cursor.field("price")) == 3);
+    require(view.cast(trades.format()).field("quantity").getInt(0) == 2);
+    refuse(() -> trades.write(view, 0, new Trade(0, 1 << 16, 0, "")));
+    refuse(() -> numbers.pack("text", 0, 0, 0));
+  }
+
+  private static void useAdapters(Path path) throws IOException {
+    MemoryView view = MemoryView.of(new byte[] {'1', '2', '3', '4', '5', '6', '7', '8', '9'});
+    CRC32 crc = new CRC32();
+    Digesting.update(crc, view.slice("::-1").reversed());
+    require(crc.getValue() == 0xcbf43926L);
+    try (ViewChannel channel = ViewChannel.of(MemoryView.of(new byte[9]))) {
+      Transfer.writeFully(channel, view.reversed());
+      MemoryView back = MemoryView.of(new byte[9]);
+      Transfer.readFully(channel.position(0), back);
+      require(back.reversed().contentEquals(view));
+    }
+    try (var file =
+        AsynchronousFileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      require(AsyncTransfer.writeFully(file, 3, view).join() == 9);
+      require(AsyncTransfer.readFully(file, 3, view.reversed()).join() == 9);
+      require(view.getByte(0) == '9');
     }
   }
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 record HiddenCopies<T>(Class<T> type, byte[] code, @Nullable List<Object> data) {
   private static final MethodHandles.Lookup HERE = MethodHandles.lookup();
 
+  /// Set by tests: be as a platform that refuses hidden classes, such as a native image.
+  static volatile boolean isRefused;
+
   /// Defines a copy without fields and makes its one instance; where the platform refuses,
   /// `otherwise` it is.
   T next(T otherwise) {
@@ -24,6 +27,9 @@ record HiddenCopies<T>(Class<T> type, byte[] code, @Nullable List<Object> data) 
   /// Defines a copy and calls its constructor; null where the platform refuses hidden classes.
   @Nullable T make(MethodType constructor, Object... arguments) {
     try {
+      if (isRefused) {
+        throw new UnsupportedOperationException("no hidden classes, for a test");
+      }
       Class<?> copy =
           data == null
               ? HERE.defineHiddenClass(code, true).lookupClass()
