@@ -24,9 +24,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.memview.Bytes;
 import org.memview.Conversion;
 import org.memview.MappingFaultException;
 import org.memview.MemoryView;
+import org.memview.array.ByteArray;
+import org.memview.array.TypedArray;
 import org.memview.io.MappedFile;
 import org.memview.io.MappedFile.Mode;
 import org.memview.io.Transfer;
@@ -88,6 +91,36 @@ class FaultTest {
             Map.entry("iterUnpack", view -> Struct.of("qq").iterUnpack(view).forEach(r -> {})),
             Map.entry("hex", view -> view.hex()),
             Map.entry("forEach", view -> view.forEachInt(i -> {})),
+            Map.entry("count", view -> view.count(77)),
+            Map.entry("contains", view -> view.contains(77)),
+            Map.entry("toList", MemoryView::toList),
+            Map.entry("contentHash", view -> view.asReadOnly().contentHash()),
+            Map.entry("mean", MemoryView::mean),
+            Map.entry("std", MemoryView::std),
+            Map.entry("dot", view -> view.dot(heap)),
+            Map.entry("argmin", view -> view.cast("b").argmin()),
+            Map.entry("argmax", MemoryView::argmax),
+            Map.entry("sumExact", MemoryView::sumExact),
+            Map.entry("toByteArray", MemoryView::toByteArray),
+            Map.entry("toShortArray", view -> view.cast("h").toShortArray()),
+            Map.entry("toIntArray", MemoryView::toIntArray),
+            Map.entry("toLongArray", view -> view.cast(">q").toLongArray()),
+            Map.entry("toFloatArray", view -> view.cast("f").toFloatArray()),
+            Map.entry("toDoubleArray", MemoryView::toDoubleArray),
+            Map.entry("hexDump", view -> view.slice(-64).hexDump()),
+            Map.entry("toText", MemoryView::toText),
+            Map.entry(
+                "convert into",
+                view -> view.convertFrom(MemoryView.of(new int[SIZE]), Conversion.EXACT)),
+            Map.entry("Bytes", view -> Bytes.of(view)),
+            Map.entry("ByteArray", view -> ByteArray.of(view)),
+            Map.entry("find in Bytes", view -> Bytes.of().find(view)),
+            Map.entry("extend", view -> ByteArray.of().extend(view)),
+            Map.entry("setSlice", view -> ByteArray.ofZeros(3).setSlice(1, 2, view)),
+            Map.entry(
+                "setSlice apart", view -> ByteArray.ofZeros(2 * SIZE).setSlice("::2", view)),
+            Map.entry("fromBytes", view -> TypedArray.of("i").fromBytes(view)),
+            Map.entry("extend items", view -> TypedArray.of("i").extend(view)),
             Map.entry("stream", view -> view.ints().forEach(_ -> {})),
             Map.entry("parallel stream", view -> view.doubles().parallel().forEach(_ -> {})));
     return operations.entrySet().stream()
@@ -102,7 +135,7 @@ class FaultTest {
         operation.accept(view);
       }
       truncate();
-      for (int i = 0; i < 60; i++) {
+      for (int i = 0; i < 20; i++) {
         MappingFaultException e =
             assertThrows(MappingFaultException.class, () -> operation.accept(view));
 

@@ -12,6 +12,7 @@ import org.memview.MappingFaultException;
 import org.memview.MemoryView;
 import org.memview.io.MappedFile;
 import org.memview.io.Transfer;
+import org.memview.layout.Index;
 
 /// Programs that need a JVM of their own; the first argument says which.
 final class Programs {
@@ -56,12 +57,32 @@ final class Programs {
       }
     }
     overTwoGib(path);
+    intoMapping(path);
+    for (String name : List.of("copy", "target")) {
+      Files.delete(path.resolveSibling(name));
+    }
     Files.delete(path);
-    Files.delete(path.resolveSibling("copy"));
     System.out.println("deleted");
   }
 
-  /// More than 2 GiB in one call, out of a mapping and back into one.
+  /// More than 2 GiB in one call into a mapping, and from file to file.
+  private static void intoMapping(Path path) throws IOException {
+    long size = 2 * GIB + 5;
+    Path target = path.resolveSibling("target");
+    try (MappedFile file = MappedFile.create(target, size);
+        MemoryView view = file.view()) {
+      Transfer.readFully(path, 3 * GIB - 5, view);
+      System.out.println("read " + view.slice(-3).toList());
+    }
+    Index.Range range = Index.from(3 * GIB - 5);
+    System.out.println("copied " + Transfer.copy(path, range, target, StandardOpenOption.WRITE));
+    try (MappedFile file = MappedFile.open(target, MappedFile.Mode.READ);
+        MemoryView view = file.view()) {
+      System.out.println("copy " + view.slice(-3).toList() + " of " + view.length());
+    }
+  }
+
+  /// More than 2 GiB in one call, out of a mapping.
   private static void overTwoGib(Path path) throws IOException {
     try (MappedFile file = MappedFile.open(path, MappedFile.Mode.READ);
         MemoryView view = file.view().slice(-(2 * GIB + 5));

@@ -44,6 +44,9 @@ class ProgramsTest {
             "doubles 10",
             "written 2147483653",
             "gathered 4294967306",
+            "read [229, 230, 231]",
+            "copied 2147483653",
+            "copy [229, 230, 231] of 2147483653",
             "deleted"),
         run.out().lines().toList());
     assertFalse(Files.exists(folder.resolve("large")));
