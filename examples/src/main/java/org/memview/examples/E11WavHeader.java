@@ -13,61 +13,42 @@ import org.memview.struct.Struct;
 final class E11WavHeader {
   private E11WavHeader() {}
 
+  record Chunk(@Code("4s") String id, int size) {}
+
+  record Format(short code, short channels, int rate, int bytes, short block, short bits) {}
+
   @Binary("<")
-  record Wav(
-      @Code("4s") String riff,
-      int size,
-      @Code("8s") String wave,
-      int chunk,
-      short format,
-      short channels,
-      int rate,
-      int bytesPerSecond,
-      short block,
-      short bits,
-      @Code("4s") String data,
-      int dataSize) {}
+  record Wav(Chunk riff, @Code("4s") String type, Chunk fmt, Format format, Chunk data) {}
 
   private static final RecordStruct<Wav> WAV = Struct.of(Wav.class);
 
-  static void main() throws IOException {
-    Path file = Files.createTempFile("tone", ".wav");
-    MemoryView sound = MemoryView.of(new byte[(int) WAV.size() + 2 * 8000]);
-    short mono = 1;
-    WAV.write(
-        sound,
-        0,
-        new Wav(
-            "RIFF",
-            36 + 16_000,
-            "WAVEfmt ",
-            16,
-            mono,
-            mono,
-            8000,
-            16_000,
-            (short) 2,
-            (short) 16,
-            "data",
-            16_000));
+  private static void read(Path path) throws IOException {
+    MemoryView file = MemoryView.of(Files.readAllBytes(path));
+    Wav wav = WAV.read(file, 0);
+    MemoryView tone = file.slice(WAV.size()).cast("<h");
+    IO.println(wav);
+    IO.println(tone.length() / wav.format().rate() + " s, peak " + tone.max());
+  }
+
+  private static void write(Path path) throws IOException {
+    short one = 1;
+    Format mono = new Format(one, one, 8000, 16_000, (short) 2, (short) 16);
+    Chunk riff = new Chunk("RIFF", (int) WAV.size() - 8 + 16_000);
+    Wav wav = new Wav(riff, "WAVE", new Chunk("fmt ", 16), mono, new Chunk("data", 16_000));
+    MemoryView sound = MemoryView.of(new byte[(int) WAV.size() + 16_000]);
+    WAV.write(sound, 0, wav);
     MemoryView samples = sound.slice(WAV.size()).cast("<h");
     for (int i = 0; i < 8000; i++) {
       samples.setShort(i, (short) (20_000 * Math.sin(2 * Math.PI * 440 * i / 8000)));
     }
-    Files.write(file, sound.toBytes());
+    Files.write(path, sound.toBytes());
+  }
 
-    MemoryView read = MemoryView.of(Files.readAllBytes(file));
-    Wav wav = WAV.read(read, 0);
-    IO.println(wav);
-    IO.println(WAV.format());
-    MemoryView tone = read.slice(WAV.size()).cast("<h");
-    IO.println(
-        tone.length() / wav.rate()
-            + " s, peak "
-            + tone.max()
-            + ", header "
-            + WAV.size()
-            + " bytes");
+  static void main() throws IOException {
+    Path file = Files.createTempFile("tone", ".wav");
+    write(file);
+    read(file);
+    IO.println(WAV.size() + " bytes, " + WAV.format());
     Files.delete(file);
   }
 }

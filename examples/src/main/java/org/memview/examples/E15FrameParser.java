@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 import org.memview.MemoryView;
@@ -15,14 +16,18 @@ import org.memview.io.Transfer;
 
 /// A protocol of frames, each a length (`>I`) and that many bytes, taken apart while they arrive in
 /// pieces of any size. Frames are views of the receive buffer: none is copied, and the buffer grows
-/// only when one frame does not fit.
+/// only when one frame does not fit. A length is the word of a stranger: what is too large is
+/// refused before there is memory for it.
 final class E15FrameParser {
+  private static final long LARGEST = 1 << 20;
+
   private MemoryView buffer = MemoryView.of(new byte[16]);
   private long start;
   private long end;
 
   /// Reads once, and returns the frames that are complete; they are good until the next call.
   List<MemoryView> next(InputStream in) throws IOException {
+    requireSmall();
     makeRoom();
     long n = Transfer.readInto(in, buffer.slice(end));
     if (n < 0) {
@@ -47,6 +52,15 @@ final class E15FrameParser {
     return rest.length() < 4 + length ? -1 : length;
   }
 
+  /// Refuses a frame before memory is made for it.
+  private void requireSmall() throws ProtocolException {
+    MemoryView rest = buffer.slice(start, end);
+    if (rest.length() >= 4 && (long) rest.slice(0, 4).cast(">I").get(0) > LARGEST) {
+      throw new ProtocolException(
+          "a frame of " + rest.slice(0, 4).cast(">I").get(0) + " bytes, allowed are " + LARGEST);
+    }
+  }
+
   /// Moves the beginning of a frame to the front, and doubles the memory if it fills all of it.
   private void makeRoom() {
     if (end < buffer.length()) {
@@ -68,6 +82,7 @@ final class E15FrameParser {
       out.writeInt(text.length());
       out.write(text.getBytes(UTF_8));
     }
+    out.writeInt(-1);
     InputStream in = new ByteArrayInputStream(sent.toByteArray());
     E15FrameParser parser = new E15FrameParser();
     for (int frames = 0; frames < 4; ) {
@@ -75,6 +90,11 @@ final class E15FrameParser {
         IO.println(frame.length() + " '" + UTF_8.decode(frame.asByteBuffer()) + "'");
         frames++;
       }
+    }
+    try {
+      parser.next(in);
+    } catch (ProtocolException e) {
+      IO.println("refused: " + e.getMessage());
     }
     IO.println("the buffer has " + parser.buffer.length() + " bytes now");
   }
