@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -105,7 +106,8 @@ class OwnersWholeOrNothingTest {
   private static Throwable thrownElsewhere(Runnable action) {
     try (var executor = Executors.newSingleThreadExecutor()) {
       var future = executor.submit(action);
-      return assertThrows(ExecutionException.class, future::get).getCause();
+      return Objects.requireNonNull(
+          assertThrows(ExecutionException.class, future::get).getCause());
     }
   }
 
