@@ -4,7 +4,6 @@ import com.sun.management.ThreadMXBean;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.memview.MemoryView;
 import org.memview.array.ByteArray;
@@ -16,7 +15,8 @@ import org.memview.struct.RecordStruct;
 import org.memview.struct.Struct;
 
 /// Prints what a million operations allocate once they are compiled, a line each; run by
-/// [AllocationTest] in a JVM of its own, whose JIT has seen nothing else.
+/// [AllocationTest] in a JVM of its own, whose JIT has seen no other kind of memory than the
+/// argument says.
 final class AllocationProgram {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int N = 1_000_000;
@@ -24,6 +24,9 @@ final class AllocationProgram {
 
   /// Rounds of a million after which everything is compiled.
   private static final int ROUNDS = 100;
+
+  /// The same for what allocates, but little.
+  private static final int FEW = 5;
 
   /// Keeps what was computed.
   static volatile long sink;
@@ -34,27 +37,24 @@ final class AllocationProgram {
   private AllocationProgram() {}
 
   public static void main(String[] arguments) {
-    for (Memory memory :
-        List.of(
-            new Memory("byte[]", MemoryView.of(new byte[ITEMS * 18])),
-            new Memory("native", MemoryView.of(Arena.ofAuto().allocate(ITEMS * 18))))) {
-      elements(memory);
-      records(memory);
-      visits(memory);
-    }
+    MemoryView bytes =
+        arguments[0].equals("native")
+            ? MemoryView.of(Arena.ofAuto().allocate(ITEMS * 18))
+            : MemoryView.of(new byte[ITEMS * 18]);
+    elements(bytes);
+    records(bytes);
+    visits();
     growth();
     boxed();
   }
 
-  private record Memory(String name, MemoryView view) {
-    private void print(String what, LongSupplier work) {
-      AllocationProgram.print(what + " " + name, work);
-    }
+  private static void print(String name, LongSupplier work) {
+    print(name, ROUNDS, work);
   }
 
-  private static void print(String name, LongSupplier work) {
+  private static void print(String name, int rounds, LongSupplier work) {
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS && least > 0; round++) {
+    for (int round = 0; round < rounds && least > 0; round++) {
       least = Math.min(least, allocated(work));
     }
     System.out.println(name + ": " + least);
@@ -66,10 +66,10 @@ final class AllocationProgram {
     return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
-  private static void elements(Memory memory) {
-    MemoryView ints = memory.view.cast("i");
+  private static void elements(MemoryView bytes) {
+    MemoryView ints = bytes.cast("i");
     MemoryView grid = ints.slice(0, 1_000).reshape(10, 100);
-    memory.print(
+    print(
         "get and set",
         () -> {
           long sum = 0;
@@ -79,7 +79,7 @@ final class AllocationProgram {
           }
           return sum;
         });
-    memory.print(
+    print(
         "slice and get",
         () -> {
           long sum = 0;
@@ -90,10 +90,9 @@ final class AllocationProgram {
         });
   }
 
-  private static void records(Memory memory) {
+  private static void records(MemoryView view) {
     RecordStruct<Trade> trades = Struct.of(Trade.class, MethodHandles.lookup());
-    MemoryView view = memory.view;
-    memory.print(
+    print(
         "write and read a record",
         () -> {
           double sum = 0;
@@ -106,7 +105,7 @@ final class AllocationProgram {
           return (long) sum;
         });
     Cursor cursor = trades.cursor(view);
-    memory.print(
+    print(
         "walk a cursor",
         () -> {
           double sum = 0;
@@ -124,21 +123,23 @@ final class AllocationProgram {
     private double sum;
   }
 
-  private static void visits(Memory memory) {
+  private static void visits() {
     MemoryView ints = MemoryView.allocate("i", N);
     MemoryView longs = MemoryView.allocate("q", N);
     MemoryView doubles = MemoryView.allocate("d", N);
     Total total = new Total();
-    memory.print(
+    print(
         "forEach",
+        FEW,
         () -> {
           ints.forEachInt(value -> total.sum += value);
           longs.forEachLong(value -> total.sum += value);
           doubles.forEachDouble(value -> total.sum += value);
           return (long) total.sum;
         });
-    memory.print(
+    print(
         "streams",
+        FEW,
         () -> ints.ints().sum() + longs.longs().sum() + (long) doubles.doubles().sum());
   }
 
@@ -146,6 +147,7 @@ final class AllocationProgram {
   private static void growth() {
     print(
         "append to a ByteArray",
+        FEW,
         () -> {
           ByteArray array = ByteArray.of();
           for (int i = 0; i < N; i++) {
@@ -155,6 +157,7 @@ final class AllocationProgram {
         });
     print(
         "append to a TypedArray of i",
+        FEW,
         () -> {
           TypedArray array = TypedArray.of("i");
           for (int i = 0; i < N; i++) {
@@ -164,6 +167,7 @@ final class AllocationProgram {
         });
     print(
         "append to a TypedArray of d",
+        FEW,
         () -> {
           TypedArray array = TypedArray.of("d");
           for (int i = 0; i < N; i++) {
@@ -178,6 +182,7 @@ final class AllocationProgram {
     MemoryView ints = MemoryView.of(new int[ITEMS]);
     print(
         "toList",
+        FEW,
         () -> {
           long sum = 0;
           for (int i = 0; i < N / ITEMS; i++) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.memview.MemoryView;
 
 /// What operations allocate, in bytes: a guard against slow code that no machine's speed disturbs.
@@ -61,15 +62,14 @@ class AllocationTest {
     MemoryView grid = bytes.cast("i", 512, 512);
 
     long used =
-        allocated(
-            () -> {
-              long sum = 0;
-              for (int i = 0; i < 10_000; i++) {
-                ints.setInt(i, i);
-                sum += ints.getInt(-1 - i) + bytes.getByte(i) + grid.getInt(i % 512, 3);
-              }
-              sink = sum;
-            });
+        allocated(() -> {
+          long sum = 0;
+          for (int i = 0; i < 10_000; i++) {
+            ints.setInt(i, i);
+            sum += ints.getInt(-1 - i) + bytes.getByte(i) + grid.getInt(i % 512, 3);
+          }
+          sink = sum;
+        });
 
     assertTrue(used < 10_000, "40,000 accesses allocated " + used + " bytes");
   }
@@ -78,14 +78,13 @@ class AllocationTest {
   @MethodSource("memories")
   void slice_allocatesTheViewAndNoArrays(MemoryView bytes) {
     long used =
-        allocated(
-            () -> {
-              MemoryView rest = bytes;
-              for (int i = 0; i < 1000; i++) {
-                rest = rest.slice(1);
-              }
-              sink = rest.length();
-            });
+        allocated(() -> {
+          MemoryView rest = bytes;
+          for (int i = 0; i < 1000; i++) {
+            rest = rest.slice(1);
+          }
+          sink = rest.length();
+        });
 
     assertTrue(used <= 1000 * ONE_SLICE, "1,000 slices allocated " + used + " bytes");
   }
@@ -96,15 +95,19 @@ class AllocationTest {
         work("fill", v -> v.fill(7)),
         work("equal", v -> sink = v.contentEquals(other(v)) ? 1 : 0),
         work("count", v -> sink = v.count(7)),
-        work("find", v -> sink = v.indexOf(99)),
+        work("find", v -> sink = v.contains(99) ? 1 : 0),
         work("sum", v -> sink = (long) v.sum()),
         work("sumExact", v -> sink = v.sumExact()),
-        work("min", v -> sink = v.minLong()),
-        work("argmax", v -> sink = v.argmax()));
+        work("min", 1, v -> sink = v.minLong()),
+        work("argmax", 1, v -> sink = v.argmax()));
   }
 
   private static Arguments work(String name, Consumer<MemoryView> work) {
-    return argumentSet(name, work);
+    return work(name, 4, work);
+  }
+
+  private static Arguments work(String name, int part, Consumer<MemoryView> work) {
+    return argumentSet(name, part, work);
   }
 
   private static final MemoryView OTHER = MemoryView.of(new int[BYTES / 4]).cast("B");
@@ -116,10 +119,11 @@ class AllocationTest {
         : ints.slice(0, view.length());
   }
 
-  /// No temporary copy, nothing for each element: at most an eighth of what is looked at.
+  /// No temporary copy, nothing for each element: at most a quarter of what is looked at; extremes
+  /// take a buffer for each row.
   @ParameterizedTest
   @MethodSource("bulk")
-  void bulk_ofAnyLayout_allocatesLittle(Consumer<MemoryView> work) {
+  void bulk_ofAnyLayout_allocatesLittle(int part, Consumer<MemoryView> work) {
     for (MemoryView bytes :
         Arrays.asList(
             MemoryView.of(new byte[BYTES]), MemoryView.of(Arena.ofAuto().allocate(BYTES, 8)))) {
@@ -134,26 +138,30 @@ class AllocationTest {
         long used = allocated(() -> work.accept(view));
 
         assertTrue(
-            used <= view.byteSize() / 8, () -> "allocated %,d bytes for %s".formatted(used, view));
+            used <= view.byteSize() / part,
+            () -> "allocated %,d bytes for %s".formatted(used, view));
       }
     }
   }
 
   /// What is claimed to allocate nothing once it is compiled, and what growing costs in all. The
   /// JIT is told to finish before it goes on, so that nothing depends on when it does.
-  @Test
-  void millionOperations_onceCompiled_allocateNothing(@TempDir Path directory) throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"byte[]", "native"})
+  void millionOperations_onceCompiled_allocateNothing(String memory, @TempDir Path directory)
+      throws Exception {
     List<String> arguments =
         List.of(
             "-Xbatch",
             "-cp",
             Jvm.core() + File.pathSeparator + Jvm.tests(),
-            AllocationProgram.class.getName());
+            AllocationProgram.class.getName(),
+            memory);
 
     Jvm.Run run = Jvm.run(directory, arguments);
 
     assertEquals("", run.err());
-    assertEquals(16, run.out().lines().count(), run::out);
+    assertEquals(10, run.out().lines().count(), run::out);
     run.out().lines().forEach(AllocationTest::checkLine);
   }
 
@@ -161,6 +169,10 @@ class AllocationTest {
     String name = line.substring(0, line.indexOf(':'));
     long used = Long.parseLong(line.substring(name.length() + 2));
     switch (name) {
+      // A buffer for each of three calls.
+      case "forEach" -> assertTrue(used < 1 << 16, line);
+      // Something for each buffer of two thousand, a third of a byte for each number.
+      case "streams" -> assertTrue(used < MILLION, line);
       case "append to a ByteArray" -> assertTrue(used < 8 * MILLION, line);
       case "append to a TypedArray of i" -> assertTrue(used < 32 * MILLION, line);
       case "append to a TypedArray of d" -> assertTrue(used < 64 * MILLION, line);

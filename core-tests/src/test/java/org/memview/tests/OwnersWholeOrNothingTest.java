@@ -106,8 +106,7 @@ class OwnersWholeOrNothingTest {
   private static Throwable thrownElsewhere(Runnable action) {
     try (var executor = Executors.newSingleThreadExecutor()) {
       var future = executor.submit(action);
-      return Objects.requireNonNull(
-          assertThrows(ExecutionException.class, future::get).getCause());
+      return Objects.requireNonNull(assertThrows(ExecutionException.class, future::get).getCause());
     }
   }
 

@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
-import org.jspecify.annotations.Nullable;
 import org.memview.MappingFaultException;
 import org.memview.MemoryView;
 import org.memview.ViewReleasedException;
@@ -40,12 +39,10 @@ final class Sending {
       return 0;
     }
     if (!view.isCContiguous()) {
-      return Stage.isRow(view) ? packed(channel, view, null) : Transfer.write(channel, view);
+      return Stage.isRow(view) ? packed(channel, view) : Transfer.write(channel, view);
     }
     MemorySegment memory = front(view);
-    return Ports.takes(channel, memory)
-        ? straight(channel, memory, view)
-        : packed(channel, view, memory);
+    return Ports.takes(channel, memory) ? straight(channel, memory, view) : packed(channel, view);
   }
 
   private static long straight(WritableByteChannel channel, MemorySegment memory, MemoryView view)
@@ -72,12 +69,8 @@ final class Sending {
     }
   }
 
-  /// Copies what lies apart, and arrays that the channel would copy as a whole.
-  ///
-  /// @param dense the memory of a view without gaps
-  private static long packed(
-      WritableByteChannel channel, MemoryView view, @Nullable MemorySegment dense)
-      throws IOException {
+  /// Copies what lies apart, and memory that the channel must not see where it lies.
+  private static long packed(WritableByteChannel channel, MemoryView view) throws IOException {
     long all = Math.min(view.length(), LARGEST);
     long moved = 0;
     Stage stage = Ports.stageFor(channel, Math.min(FIRST, all));
@@ -87,8 +80,7 @@ final class Sending {
         if (stage.size() < asked) {
           stage = Ports.stageFor(channel, piece);
         }
-        ByteBuffer buffer =
-            dense != null ? stage.fill(dense, moved, asked) : stage.fill(view, moved, asked);
+        ByteBuffer buffer = stage.fill(view, moved, asked);
         int said = channel.write(buffer);
         Ports.checkCount(channel, said, buffer.position(), asked);
         moved += said;

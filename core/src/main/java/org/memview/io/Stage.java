@@ -96,7 +96,13 @@ final class Stage implements AutoCloseable {
   ByteBuffer fill(MemoryView view, long from, int n) {
     long step = view.stride(0);
     try {
-      ByteRow.pack(VIEWS.memory(view), VIEWS.origin(view) + from * step, step, memory, 0, n);
+      MemorySegment source = VIEWS.memory(view);
+      long at = VIEWS.origin(view) + from * step;
+      if (step == 1) {
+        MemorySegment.copy(source, at, memory, 0, n);
+      } else {
+        ByteRow.pack(source, at, step, memory, 0, n);
+      }
       VIEWS.settle(view);
     } catch (IllegalStateException e) {
       throw VIEWS.failed(view, e);
@@ -109,12 +115,6 @@ final class Stage implements AutoCloseable {
   /// Whether [#fill(MemoryView, long, int)] can read a view of one-byte elements.
   static boolean isRow(MemoryView view) {
     return view.ndim() == 1 && VIEWS.origin(view) >= 0;
-  }
-
-  /// Copies `n` raw bytes of heap memory to the start; no fault can occur there.
-  ByteBuffer fill(MemorySegment source, long from, int n) {
-    MemorySegment.copy(source, from, memory, 0, n);
-    return first(n);
   }
 
   /// Copies the first `n` raw bytes to heap memory.

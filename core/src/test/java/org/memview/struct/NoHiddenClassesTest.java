@@ -63,8 +63,9 @@ class NoHiddenClassesTest {
         struct.packInto(view, 22, 1L, 2, 3.0, name());
 
         assertArrayEquals(packed, view.slice(22).toBytes());
-        assertArrayEquals(new Object[] {1L, 2, 3.0}, List.of(struct.unpackFrom(view, 22))
-            .subList(0, 3).toArray());
+        assertArrayEquals(
+            new Object[] {1L, 2, 3.0},
+            List.of(struct.unpackFrom(view, 22)).subList(0, 3).toArray());
       }
     }
     for (int kind = 0; kind < Memory.KINDS; kind++) {

@@ -117,8 +117,7 @@ class FaultTest {
             Map.entry("find in Bytes", view -> Bytes.of().find(view)),
             Map.entry("extend", view -> ByteArray.of().extend(view)),
             Map.entry("setSlice", view -> ByteArray.ofZeros(3).setSlice(1, 2, view)),
-            Map.entry(
-                "setSlice apart", view -> ByteArray.ofZeros(2 * SIZE).setSlice("::2", view)),
+            Map.entry("setSlice apart", view -> ByteArray.ofZeros(2 * SIZE).setSlice("::2", view)),
             Map.entry("fromBytes", view -> TypedArray.of("i").fromBytes(view)),
             Map.entry("extend items", view -> TypedArray.of("i").extend(view)),
             Map.entry("stream", view -> view.ints().forEach(_ -> {})),

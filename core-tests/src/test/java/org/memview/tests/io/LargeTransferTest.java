@@ -198,7 +198,8 @@ class LargeTransferTest {
 
   @TestFactory
   Stream<DynamicTest> receiving_fillsWhole() {
-    return Stream.of("socket", "non-blocking socket", "pipe", "stream", "file", "position in a file")
+    return Stream.of(
+            "socket", "non-blocking socket", "pipe", "stream", "file", "position in a file")
         .flatMap(kind ->
             memories.stream()
                 .filter(memory -> !memory.name().equals("byte[]"))

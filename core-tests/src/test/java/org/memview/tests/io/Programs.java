@@ -24,6 +24,7 @@ final class Programs {
     Path path = Path.of(args[1]);
     switch (args[0]) {
       case "large" -> large(path);
+      case "over" -> intoMapping(path);
       case "survivor" -> survivor(path);
       case "library" -> System.out.println(growth(() -> library(path)));
       case "jdk" -> System.out.println(growth(() -> jdk(path)));
@@ -57,25 +58,29 @@ final class Programs {
       }
     }
     overTwoGib(path);
-    intoMapping(path);
-    for (String name : List.of("copy", "target")) {
-      Files.delete(path.resolveSibling(name));
-    }
     Files.delete(path);
+    Files.delete(path.resolveSibling("copy"));
     System.out.println("deleted");
   }
 
   /// More than 2 GiB in one call into a mapping, and from file to file.
   private static void intoMapping(Path path) throws IOException {
     long size = 2 * GIB + 5;
+    try (FileChannel sparse =
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      sparse.write(ByteBuffer.wrap(new byte[] {-3, -2, -1}), size - 3);
+    }
     Path target = path.resolveSibling("target");
     try (MappedFile file = MappedFile.create(target, size);
         MemoryView view = file.view()) {
-      Transfer.readFully(path, 3 * GIB - 5, view);
+      Transfer.readFully(path, view);
       System.out.println("read " + view.slice(-3).toList());
     }
-    Index.Range range = Index.from(3 * GIB - 5);
-    System.out.println("copied " + Transfer.copy(path, range, target, StandardOpenOption.WRITE));
+    Index.Range all = Index.all();
+    System.out.println(
+        "copied "
+            + Transfer.copy(
+                path, all, target, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
     try (MappedFile file = MappedFile.open(target, MappedFile.Mode.READ);
         MemoryView view = file.view()) {
       System.out.println("copy " + view.slice(-3).toList() + " of " + view.length());

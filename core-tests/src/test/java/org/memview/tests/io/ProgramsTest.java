@@ -44,12 +44,22 @@ class ProgramsTest {
             "doubles 10",
             "written 2147483653",
             "gathered 4294967306",
-            "read [229, 230, 231]",
-            "copied 2147483653",
-            "copy [229, 230, 231] of 2147483653",
             "deleted"),
         run.out().lines().toList());
     assertFalse(Files.exists(folder.resolve("large")));
+  }
+
+  /// Writes 4 GiB of zeros, which takes a disk its time: only with `-Dmemview.long=true`.
+  @Test
+  void moreThanTwoGib_inOneCall_isReadIntoAMappingAndCopied() throws Exception {
+    assumeTrue(Boolean.getBoolean("memview.long"), "only with -Dmemview.long=true");
+
+    Jvm.Run run = run("over", folder.resolve("over"), "-Xmx64m");
+
+    assertEquals("", run.err());
+    assertEquals(
+        List.of("read [253, 254, 255]", "copied 2147483653", "copy [253, 254, 255] of 2147483653"),
+        run.out().lines().toList());
   }
 
   @Test

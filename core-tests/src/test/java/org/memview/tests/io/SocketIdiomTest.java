@@ -81,9 +81,7 @@ class SocketIdiomTest {
             "native, every second", MemoryView.allocate("B", 200_000).slice("::2"))
         .entrySet()
         .stream()
-        .map(
-            entry ->
-                DynamicTest.dynamicTest(entry.getKey(), () -> checkShown(entry.getValue())));
+        .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> checkShown(entry.getValue())));
   }
 
   private static void checkShown(MemoryView view) throws IOException {
