@@ -99,7 +99,7 @@ public final class Bench {
     classes.addAll(JmhSuite.STRUCTS.classes());
     classes.addAll(JmhSuite.ARRAYS.classes());
     int ran = JmhSuite.smoke(classes, options.only());
-    IoBench.run(options, new Transcript());
+    IoBench.run(options, new Transcript(true));
     System.out.println(ran + " benchmarks and " + Worker.smoke() + " operations ran");
   }
 

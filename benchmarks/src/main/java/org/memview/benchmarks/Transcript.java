@@ -12,11 +12,23 @@ final class Transcript {
   private static final String SUFFIX = ".txt";
 
   private final StringBuilder text = new StringBuilder();
+  private final boolean silent;
+
+  Transcript() {
+    this(false);
+  }
+
+  /// @param silent prints nothing: of a trial the numbers mean nothing
+  Transcript(boolean silent) {
+    this.silent = silent;
+  }
 
   /// Prints, and keeps.
   void print(String more) {
-    System.out.print(more);
-    System.out.flush();
+    if (!silent) {
+      System.out.print(more);
+      System.out.flush();
+    }
     text.append(more);
   }
 
