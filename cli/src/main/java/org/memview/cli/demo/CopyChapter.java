@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.memview.MemoryView;
+import org.memview.profiler.MemoryProfiler;
 import org.memview.profiler.report.LineCost;
 import org.memview.profiler.report.MethodTable;
 import org.memview.profiler.report.TableOptions;
@@ -34,11 +36,26 @@ final class CopyChapter {
     page.blank();
     page.note(
         """
-        Each main had run twice before, so that no class is loaded on these lines. A star marks bytes
-        that the JDK's channels pass through a buffer of their own outside the heap, which both
+        Each main had run twice before, so that no class is loaded on these lines. A star marks
+        bytes that the JDK's channels pass through a buffer of their own outside the heap, which both
         programs keep small by working in pieces. ./memview profile shows any program like this.\
         """);
+    page.note(parts());
     return Map.of("copy", facts(copy), "view", facts(view));
+  }
+
+  /// Returns what the view's line is made of, measured piece by piece.
+  private static String parts() {
+    byte[] content = new byte[2_048];
+    MemoryView view = MemoryView.of(content);
+    try {
+      long whole = MemoryProfiler.measure(() -> MemoryView.of(content)).steadyBytes();
+      long slice = MemoryProfiler.measure(() -> view.slice(1_024)).steadyBytes();
+      return "Of the view's line of(content) takes %s bytes, lease included, and slice(1_024) %s."
+          .formatted(Numbers.grouped(whole), Numbers.grouped(slice));
+    } catch (Exception e) {
+      throw new IllegalStateException("views cannot be measured", e);
+    }
   }
 
   private ProfiledExample profiled(String name) throws IOException {

@@ -73,16 +73,19 @@ public final class TextTable {
   private String summary(MethodTable table) {
     String loading =
         table.loading() == 0 ? "" : ", and " + bytes(table.loading()) + " for loading classes";
-    return String.format(
-        Locale.US,
-        "%s: %,d %s, %,d %s, %s allocated%s",
-        table.name(),
-        table.calls(),
-        table.calls() == 1 ? "call" : "calls",
-        table.threads(),
-        table.threads() == 1 ? "thread" : "threads",
-        table.counted() ? bytes(table.allocated()) : "not known what was",
-        loading);
+    return table.name()
+        + ": "
+        + counted(table.calls(), "call")
+        + ", "
+        + counted(table.threads(), "thread")
+        + ", "
+        + (table.counted() ? bytes(table.allocated()) : "not known what was")
+        + " allocated"
+        + loading;
+  }
+
+  private static String counted(long n, String what) {
+    return Unit.grouped(n) + " " + what + (n == 1 ? "" : "s");
   }
 
   private void footnotes(MethodTable table, StringBuilder out) {
@@ -186,7 +189,7 @@ public final class TextTable {
   }
 
   private static String occurrences(LineCost line) {
-    return line.code() ? String.format(Locale.US, "%,d", line.occurrences()) : "";
+    return line.code() ? Unit.grouped(line.occurrences()) : "";
   }
 
   private String offHeap(LineCost line) {
