@@ -142,26 +142,30 @@ final class Mover implements Moves {
       long toStep,
       int rows) {
     int row = 0;
-    if (step == -1 && toStep == 1 && toRowStep == 3) {
+    if (step == -1 && toStep == 1 && toRowStep == 3 && rowStep != 0) {
+      copyTriple(from, at, step, to, toAt, toStep);
       row = reversePixels(from, at - 2, rowStep, to, toAt, rows);
     }
     for (; row < rows; row++) {
-      long p = at + row * rowStep;
-      long q = toAt + row * toRowStep;
-      byte a = from.get(JAVA_BYTE, p);
-      byte b = from.get(JAVA_BYTE, p + step);
-      byte c = from.get(JAVA_BYTE, p + 2 * step);
-      to.set(JAVA_BYTE, q, a);
-      to.set(JAVA_BYTE, q + toStep, b);
-      to.set(JAVA_BYTE, q + 2 * toStep, c);
+      copyTriple(from, at + row * rowStep, step, to, toAt + row * toRowStep, toStep);
     }
   }
 
-  // Eight pixels make three longs. An int holds a pixel and a byte behind it, which after the last
-  // pixel need not exist.
+  private static void copyTriple(
+      MemorySegment from, long p, long step, MemorySegment to, long q, long toStep) {
+    byte a = from.get(JAVA_BYTE, p);
+    byte b = from.get(JAVA_BYTE, p + step);
+    byte c = from.get(JAVA_BYTE, p + 2 * step);
+    to.set(JAVA_BYTE, q, a);
+    to.set(JAVA_BYTE, q + toStep, b);
+    to.set(JAVA_BYTE, q + 2 * toStep, c);
+  }
+
+  // Eight pixels make three longs. An int holds a pixel and a byte behind it, which behind the
+  // pixel that lies last need not exist: that is the last one or, if rows run backwards, the first.
   private static int reversePixels(
       MemorySegment from, long at, long rowStep, MemorySegment to, long toAt, int rows) {
-    int row = 0;
+    int row = 1;
     for (; row + 8 < rows; row += 8) {
       long p = at + row * rowStep;
       long c = pixel(from, p + 2 * rowStep);

@@ -15,8 +15,8 @@ interface Squeezes {
 
   /// True if there is a loop for elements of `width` bytes that lie `step` bytes apart.
   static boolean isFor(long step, long width) {
-    return (width <= 4 && (step == 2 * width || (step == -width && Long.bitCount(width) == 1)))
-        || (width == 1 && step == 3);
+    boolean fills = width <= 4 && Long.bitCount(width) == 1;
+    return (fills && (step == 2 * width || step == -width)) || (width == 1 && step == 3);
   }
 
   /// Copies the first of `count` elements of 1, 2 or 4 bytes, and returns how many; a few at the

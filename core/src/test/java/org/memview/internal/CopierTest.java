@@ -46,6 +46,40 @@ class CopierTest {
     }
   }
 
+  // Images, mirrored and thinned in every way, in memory without a byte to spare.
+  @Test
+  void copy_pictures_equalsElementByElement() {
+    for (long seed = SEED; seed < SEED + 1500; seed++) {
+      RandomBlocks blocks = new RandomBlocks(seed);
+      Format format = Format.of(blocks.pick("B", "B", "B", "<h", "3s", "5s"));
+      long size = format.size();
+      long[] shape = {
+        1 + blocks.random.nextInt(4), 1 + blocks.random.nextInt(40), 1 + blocks.random.nextInt(4)
+      };
+      long column = blocks.random.nextInt(-2, 3) * shape[2] * size;
+      long[] strides = {
+        blocks.random.nextInt(-1, 2) * Math.max(1, Math.abs(column)) * shape[1],
+        column,
+        (blocks.random.nextBoolean() ? size : -size)
+      };
+      Layout free = Layout.of(size, 1L << 40, shape, strides);
+      Layout layout = Layout.of(size, free.offset() - free.minOffset(), shape, strides);
+      MemorySegment exact = blocks.memory(layout.maxOffset()).asSlice(0, layout.maxOffset());
+      Block target = blocks.block(format, shape);
+
+      assertCopies(seed, new Block(exact, layout, format), target);
+      assertArrayEquals(
+          Copier.toBytes(new Block(exact, layout, format), Order.C),
+          Slow.elements(new Block(exact, layout, format), size).stream()
+              .collect(
+                  ByteArrayOutputStream::new,
+                  ByteArrayOutputStream::writeBytes,
+                  (a, b) -> a.writeBytes(b.toByteArray()))
+              .toByteArray(),
+          "seed " + seed);
+    }
+  }
+
   // The same bytes through the same segment, or through one that starts elsewhere.
   private static Block overlapping(
       RandomBlocks blocks, MemorySegment memory, Layout layout, Format format) {

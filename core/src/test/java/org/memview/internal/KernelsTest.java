@@ -263,10 +263,50 @@ class KernelsTest {
     }
   }
 
+  // Rows of a pixel each, read forwards and backwards along both axes; the memory ends where they
+  // do, and begins there.
+  @Test
+  void moves_shortRowsInEveryDirection_readNothingOutside() {
+    for (int rows : new int[] {1, 2, 8, 9, 10, 16, 17, 18, 25}) {
+      for (int count = 1; count <= 5; count++) {
+        for (int step : new int[] {1, -1, 2, -2}) {
+          for (int rowStep : new int[] {0, 1, -1, 3, -3, count, -count, 2 * count, -2 * count}) {
+            for (int toRowStep : new int[] {count, count + 1}) {
+              assertShortRows(rows, count, step, rowStep, toRowStep);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void assertShortRows(int rows, int count, int step, int rowStep, int toRowStep) {
+    int lowest = Math.min(0, step * (count - 1)) + Math.min(0, rowStep * (rows - 1));
+    int highest = Math.max(0, step * (count - 1)) + Math.max(0, rowStep * (rows - 1));
+    byte[] source = Kinds.random(random, highest - lowest + 1, 256);
+    byte[] expected = new byte[toRowStep * (rows - 1) + count];
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < count; i++) {
+        expected[row * toRowStep + i] = source[row * rowStep + i * step - lowest];
+      }
+    }
+    for (MemorySegment memory : Kinds.of(source)) {
+      MemorySegment exact = memory.asSlice(0, source.length);
+      byte[] copied = new byte[expected.length];
+      MemorySegment to = MemorySegment.ofArray(copied);
+      Moves.between(exact, to)
+          .copy(exact, -lowest, rowStep, step, to, 0, toRowStep, 1, 1, rows, count);
+      assertArrayEquals(
+          expected,
+          copied,
+          () -> rows + " x " + count + " by " + rowStep + ", " + step + " to " + toRowStep);
+    }
+  }
+
   @Test
   void moves_everyWidthStepAndSize_equalSingleCopies() {
     for (int count : new int[] {0, 1, 2, 3, 4, 5, 8, 9, 17, 100, 8199}) {
-      for (int width : new int[] {1, 2, 4, 5, 8, 12, 70}) {
+      for (int width : new int[] {1, 2, 3, 4, 5, 8, 12, 70}) {
         for (int step : new int[] {1, 2, 3, 4, 7, 0, -1, -2, -3}) {
           for (int toStep : new int[] {1, 2, 3, -1}) {
             boolean swapped = random.nextBoolean() && (width == 2 || width == 4 || width == 8);
