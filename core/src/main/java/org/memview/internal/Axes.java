@@ -1,5 +1,6 @@
 package org.memview.internal;
 
+import java.util.Arrays;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
 
@@ -196,6 +197,16 @@ final class Axes {
   /// True if no two elements of the first layout share a byte, as far as [#inMemoryOrder] can tell.
   boolean isDisjoint() {
     return disjoint;
+  }
+
+  /// Layout number `which` with these axes, which has the same elements of `itemSize` bytes; there
+  /// must be some.
+  Layout layout(int which, long itemSize) {
+    return Layout.of(
+        itemSize,
+        offsets[which],
+        Arrays.copyOf(extents, rank),
+        Arrays.copyOf(strides[which], rank));
   }
 
   /// A cursor over the rows of the innermost axis.

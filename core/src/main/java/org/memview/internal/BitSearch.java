@@ -29,7 +29,7 @@ final class BitSearch {
 
   /// How many elements of `width` bytes there are for which `(bits & care) == wanted`.
   static long count(Block block, int width, long care, long wanted) {
-    Pieces pieces = Pieces.raw(block, width);
+    Pieces pieces = Pieces.raw(block.inMemoryOrder(), width);
     Finds finds = Finds.in(pieces.memory());
     long ordered = ordered(block, width, wanted);
     long orderedCare = ordered(block, width, care);

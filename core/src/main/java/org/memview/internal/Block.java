@@ -9,4 +9,17 @@ import org.memview.layout.Layout;
 ///
 /// `layout.itemSize()` is the truth for the distance of one element's bytes; it may exceed
 /// `format.size()` (trailing padding a format text left out).
-public record Block(MemorySegment segment, Layout layout, Format format) {}
+public record Block(MemorySegment segment, Layout layout, Format format) {
+  /// The same elements, listed as they lie in memory, for work whose result no order changes: a
+  /// transposed or mirrored block then is as good as the one it was made of.
+  Block inMemoryOrder() {
+    return layout.isCContiguous() || layout.isEmpty()
+        ? this
+        : listed(Axes.inMemoryOrder(layout).layout(0, layout.itemSize()));
+  }
+
+  /// The elements where another layout has them.
+  Block listed(Layout elsewhere) {
+    return new Block(segment, elsewhere, format);
+  }
+}

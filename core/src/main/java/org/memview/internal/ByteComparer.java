@@ -1,6 +1,8 @@
 package org.memview.internal;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
@@ -52,6 +54,36 @@ final class ByteComparer implements Comparisons {
     int last = first.get(JAVA_INT_UNALIGNED, a + 4L * (count - 1));
     return last == second.get(JAVA_INT_UNALIGNED, b + 4L * (count - 1))
         && !Float.isNaN(Float.intBitsToFloat(last));
+  }
+
+  @Override
+  public int unequal(
+      MemorySegment first, long a, MemorySegment second, long b, int count, int width) {
+    return width == 8
+        ? unequalDoubles(first, a, second, b, count)
+        : unequalFloats(first, a, second, b, count);
+  }
+
+  private static int unequalDoubles(
+      MemorySegment first, long a, MemorySegment second, long b, int count) {
+    for (int i = 0; i < count; i++) {
+      if (first.get(JAVA_DOUBLE_UNALIGNED, a + 8L * i)
+          != second.get(JAVA_DOUBLE_UNALIGNED, b + 8L * i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int unequalFloats(
+      MemorySegment first, long a, MemorySegment second, long b, int count) {
+    for (int i = 0; i < count; i++) {
+      if (first.get(JAVA_FLOAT_UNALIGNED, a + 4L * i)
+          != second.get(JAVA_FLOAT_UNALIGNED, b + 4L * i)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static boolean areSameDoubles(

@@ -2,6 +2,7 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 import org.memview.format.Format;
+import org.memview.layout.Layout;
 
 /// Compares blocks by value: formats, byte orders, layouts and padding do not matter, values do.
 ///
@@ -16,7 +17,20 @@ public final class Comparer {
   /// Shapes are compared up to the first axis that is empty in both.
   public static boolean contentEquals(Block first, Block second) {
     return Shapes.same(first.layout(), second.layout())
-        && (first.layout().isEmpty() || firstDifference(first, second) < 0);
+        && (first.layout().isEmpty() || haveEqualElements(first, second));
+  }
+
+  // In any order, so in that of memory.
+  private static boolean haveEqualElements(Block first, Block second) {
+    Layout a = first.layout();
+    Layout b = second.layout();
+    if (a.isCContiguous() && b.isCContiguous()) {
+      return firstDifference(first, second) < 0;
+    }
+    Axes axes = Axes.inMemoryOrder(a, b);
+    return firstDifference(
+            first.listed(axes.layout(0, a.itemSize())), second.listed(axes.layout(1, b.itemSize())))
+        < 0;
   }
 
   /// True if two elements of this format are equal exactly if all their bytes are.

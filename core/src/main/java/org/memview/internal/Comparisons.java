@@ -17,6 +17,10 @@ interface Comparisons {
   boolean areSameNumbers(
       MemorySegment first, long a, MemorySegment second, long b, int count, int width);
 
+  /// Number of the first pair of floating numbers of `width` bytes, NaN included, that are not
+  /// equal as numbers, or -1.
+  int unequal(MemorySegment first, long a, MemorySegment second, long b, int count, int width);
+
   /// Lazily made.
   final class Holder {
     private static final PerKind<Comparisons> KERNELS =

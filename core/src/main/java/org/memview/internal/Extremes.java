@@ -74,9 +74,10 @@ public final class Extremes {
     int width = cell.width();
     long sign = cell.min() == 0 ? -1L << (8 * width - 1) : 0;
     long flip = smallest ? sign : ~sign;
-    long least = width <= 2 ? leastNarrow(block, width, flip) : leastWide(block, width, flip);
+    Block any = block.inMemoryOrder();
+    long least = width <= 2 ? leastNarrow(any, width, flip) : leastWide(any, width, flip);
     long value = cell.toLong(least ^ flip);
-    return new Best(cell, value, 0, () -> BitSearch.first(block, width, -1, value));
+    return new Best(cell, value, 0, () -> indexOf(block, cell, -1, value, smallest));
   }
 
   private static long leastNarrow(Block block, int width, long flip) {
@@ -103,7 +104,7 @@ public final class Extremes {
   private static Best floating(Block block, Cell cell, boolean smallest) {
     int width = cell.width();
     long flip = smallest ? 0 : -1;
-    Pieces pieces = Pieces.numbers(block, width);
+    Pieces pieces = Pieces.numbers(block.inMemoryOrder(), width);
     Minima minima = Minima.of(pieces.memory());
     long least = Long.MAX_VALUE;
     while (pieces.next()) {
@@ -116,12 +117,18 @@ public final class Extremes {
     long bits = Minima.bits(least ^ flip, width);
     double value = cell.toDouble(bits);
     if (value != 0) {
-      return new Best(cell, 0, value, () -> BitSearch.first(block, width, -1, bits));
+      return new Best(cell, 0, value, () -> indexOf(block, cell, -1, bits, smallest));
     }
-    long index = BitSearch.first(block, width, Long.MAX_VALUE >>> (64 - 8 * width), 0);
+    long index = indexOf(block, cell, Long.MAX_VALUE >>> (64 - 8 * width), 0, smallest);
     Numbers first = Numbers.of(block, cell, index, index + 1);
     first.next();
     return new Best(cell, 0, first.doubles(1)[0], () -> index);
+  }
+
+  // An element that another thread has changed meanwhile is no longer there.
+  private static long indexOf(Block block, Cell cell, long care, long bits, boolean smallest) {
+    long index = BitSearch.first(block, cell.width(), care, bits);
+    return index >= 0 ? index : FirstBest.of(block, cell, smallest).index().getAsLong();
   }
 
   private static Number boxed(Block block, Best best) {

@@ -6,18 +6,22 @@ package org.memview.internal;
 /// For formats without a kernel, and where there is a NaN.
 final class FirstBest {
   private final boolean smallest;
+
+  // Turns unsigned numbers into signed ones of the same order.
+  private final long flip;
   private long seen;
   private long index = -1;
   private long integer;
   private double number;
 
-  private FirstBest(boolean smallest) {
+  private FirstBest(boolean smallest, long flip) {
     this.smallest = smallest;
+    this.flip = flip;
   }
 
-  /// The best element; of 64-bit integers only signed ones.
+  /// The best element.
   static Extremes.Best of(Block block, Cell cell, boolean smallest) {
-    FirstBest best = new FirstBest(smallest);
+    FirstBest best = new FirstBest(smallest, cell == Cell.U64 ? Long.MIN_VALUE : 0);
     Numbers numbers = Numbers.of(block, cell);
     for (int count = numbers.next(); count > 0; count = numbers.next()) {
       if (cell.isInteger()) {
@@ -26,12 +30,12 @@ final class FirstBest {
         best.offer(numbers.doubles(count), count);
       }
     }
-    return new Extremes.Best(cell, best.integer, best.number, () -> best.index);
+    return new Extremes.Best(cell, best.integer ^ best.flip, best.number, () -> best.index);
   }
 
   private void offer(long[] values, int count) {
     for (int i = 0; i < count; i++) {
-      long value = values[i];
+      long value = values[i] ^ flip;
       if (index < 0 || (smallest ? value < integer : value > integer)) {
         index = seen + i;
         integer = value;

@@ -16,12 +16,14 @@ final class Hasher {
 
   static int hash(Block block) {
     long count = block.layout().elementCount();
-    Packer packer = new Packer(block, 1, false, 0, count, PIECE);
     byte[] piece = new byte[(int) Math.min(PIECE, count)];
     int hash = 1;
-    for (int some = packer.next(); some > 0; some = packer.next()) {
-      MemorySegment.copy(packer.memory(), JAVA_BYTE, 0, piece, 0, some);
-      hash = append(hash, piece, some);
+    for (Pieces pieces = Pieces.raw(block, 1); pieces.next(); ) {
+      for (long i = 0; i < pieces.count(); i += PIECE) {
+        int some = (int) Math.min(PIECE, pieces.count() - i);
+        MemorySegment.copy(pieces.memory(), JAVA_BYTE, pieces.at() + i, piece, 0, some);
+        hash = append(hash, piece, some);
+      }
     }
     return hash;
   }

@@ -14,15 +14,16 @@ final class IntegerSums {
 
   static ExactSum sum(Block block, Cell cell) {
     ExactSum sum = new ExactSum();
-    Pieces pieces = Pieces.numbers(block, cell.width());
+    boolean swapped = Pieces.isSwapped(block, cell.width());
+    Pieces pieces = Pieces.raw(block.inMemoryOrder(), cell.width());
     Sums kernel = Sums.of(pieces.memory());
     while (pieces.next()) {
-      add(kernel, pieces, cell, sum);
+      add(kernel, pieces, cell, swapped, sum);
     }
     return sum;
   }
 
-  private static void add(Sums kernel, Pieces piece, Cell cell, ExactSum sum) {
+  private static void add(Sums kernel, Pieces piece, Cell cell, boolean swapped, ExactSum sum) {
     MemorySegment memory = piece.memory();
     long at = piece.at();
     long count = piece.count();
@@ -30,18 +31,19 @@ final class IntegerSums {
     long bias = cell.min() == 0 ? 0 : 1L << (8 * cell.width() - 1);
     switch (cell.width()) {
       case 1 -> sum.add(kernel.bytes(memory, at, count, bias) - bias * count);
-      case 2 -> sum.add(kernel.shorts(memory, at, count, bias) - bias * count);
+      case 2 -> sum.add(kernel.shorts(memory, at, count, bias, swapped) - bias * count);
       case 4 -> {
         for (long i = 0; i < count; i += INTS) {
           long some = Math.min(INTS, count - i);
-          sum.add(kernel.ints(memory, at + 4 * i, some, bias) - bias * some);
+          sum.add(kernel.ints(memory, at + 4 * i, some, bias, swapped) - bias * some);
         }
       }
       default -> {
         for (long i = 0; i < count; i += LONGS) {
           long some = Math.min(LONGS, count - i);
-          sum.add(kernel.lowHalves(memory, at + 8 * i, some));
-          sum.addShifted(kernel.highHalves(memory, at + 8 * i, some, bias) - (bias >>> 32) * some);
+          long p = at + 8 * i;
+          sum.add(kernel.lowHalves(memory, p, some, swapped));
+          sum.addShifted(kernel.highHalves(memory, p, some, bias, swapped) - (bias >>> 32) * some);
         }
       }
     }

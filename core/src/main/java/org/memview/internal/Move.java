@@ -1,12 +1,6 @@
 package org.memview.internal;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /// One planned copy between blocks of equal shape and element type: what to do per plane is decided
@@ -22,13 +16,8 @@ record Move(
     long width,
     List<Swaps.Span> swaps,
     boolean swapsAll) {
-  private static final ByteOrder OTHER_ORDER =
-      ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
-          ? ByteOrder.BIG_ENDIAN
-          : ByteOrder.LITTLE_ENDIAN;
-
-  // Shorter rows are copied by our own loop: the JDK's copy takes some 10 ns to begin.
-  private static final long WORTH_A_CALL = 64;
+  /// Fewer bytes in a row are copied by our own loop: the JDK's copy takes some 10 ns to begin.
+  static final long WORTH_A_CALL = 64;
 
   // Rows and columns of a tile in which strange strides are copied: its cache lines stay.
   private static final long TILE = 32;
@@ -86,11 +75,16 @@ record Move(
       copyRows(p, 0, p.rows(), 0, p.length());
     } else if (isTransposed(p)) {
       transpose(p);
-    } else if (width > 1 && p.length() < SHORT_ROW && p.length() < p.rows()) {
+    } else if (isBetterByColumn(width, p.rows(), p.length())) {
       copyColumns(p);
     } else {
       copyRows(p, 0, p.rows(), 0, p.length());
     }
+  }
+
+  /// True if so many rows of so few elements are to be copied along their columns.
+  static boolean isBetterByColumn(long width, long rows, long length) {
+    return width > 1 && length < SHORT_ROW && length < rows;
   }
 
   private static boolean isTransposed(Runs p) {
@@ -162,8 +156,12 @@ record Move(
     boolean wholeRows = swapsAll && p.isDense(width);
     long valuesPerItem = wholeRows ? 1 : span.count();
     long count = wholeRows ? span.count() * p.length() : p.length();
-    if (wholeRows && count >= WORTH_A_CALL) {
-      swapRows(p, span, count);
+    if (wholeRows && count * span.width() >= WORTH_A_CALL) {
+      for (long row = 0; row < p.rows(); row++) {
+        long at = p.offset(1) + row * p.rowStride(1);
+        long toAt = p.offset(0) + row * p.rowStride(0);
+        Swaps.copy(from, at, to, toAt, span.width(), count);
+      }
       return;
     }
     for (long i = 0; i < valuesPerItem; i++) {
@@ -181,18 +179,6 @@ record Move(
               span.width(),
               p.rows(),
               count);
-    }
-  }
-
-  private void swapRows(Runs p, Swaps.Span span, long count) {
-    ValueLayout there =
-        span.width() == 2
-            ? JAVA_SHORT_UNALIGNED
-            : span.width() == 4 ? JAVA_INT_UNALIGNED : JAVA_LONG_UNALIGNED;
-    ValueLayout here = there.withOrder(OTHER_ORDER);
-    for (long row = 0; row < p.rows(); row++) {
-      long at = p.offset(1) + row * p.rowStride(1);
-      MemorySegment.copy(from, here, at, to, there, p.offset(0) + row * p.rowStride(0), count);
     }
   }
 }

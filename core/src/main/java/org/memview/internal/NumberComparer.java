@@ -7,49 +7,49 @@ final class NumberComparer {
   // Elements whose bytes are compared first; 32 KiB of doubles.
   private static final long PIECE = 1 << 12;
 
+  // Shorter runs are compared a buffer at a time.
+  private static final long SHORTEST = 32;
+
   /// Index in C order of the first difference, or -1.
   static long firstDifference(Block first, Cell firstCell, Block second, Cell secondCell) {
     if (firstCell == secondCell
         && (firstCell == Cell.F32 || firstCell == Cell.F64)
-        && isOneRun(first, firstCell.width())
-        && isOneRun(second, secondCell.width())) {
-      return inFloats(first, second, firstCell);
+        && first.format().isNativeOrder()
+        && second.format().isNativeOrder()) {
+      int width = firstCell.width();
+      Runs runs = Runs.of(first.layout(), second.layout());
+      if (runs.isDense(width) && runs.length() >= SHORTEST) {
+        return inRuns(first, second, runs, width);
+      }
     }
-    long count = first.layout().elementCount();
-    return inRange(first, firstCell, second, secondCell, 0, count);
-  }
-
-  private static boolean isOneRun(Block block, int width) {
-    return block.format().isNativeOrder()
-        && block.layout().itemSize() == width
-        && block.layout().isCContiguous();
+    return inBuffers(
+        Numbers.of(first, firstCell), firstCell, Numbers.of(second, secondCell), secondCell);
   }
 
   // Equal bytes are equal numbers unless they are NaN; pieces with other bytes are looked at number
   // by number, for zeros may differ in their signs.
-  private static long inFloats(Block first, Block second, Cell cell) {
-    long count = first.layout().elementCount();
-    int width = cell.width();
+  private static long inRuns(Block first, Block second, Runs runs, int width) {
     Comparisons comparisons = Comparisons.between(first.segment(), second.segment());
-    for (long i = 0; i < count; i += PIECE) {
-      int some = (int) Math.min(PIECE, count - i);
-      long a = first.layout().offset() + i * width;
-      long b = second.layout().offset() + i * width;
-      if (!comparisons.areSameNumbers(first.segment(), a, second.segment(), b, some, width)) {
-        long index = inRange(first, cell, second, cell, i, i + some);
-        if (index >= 0) {
-          return index;
+    long before = 0;
+    while (runs.next()) {
+      for (long i = 0; i < runs.length(); i += PIECE) {
+        int some = (int) Math.min(PIECE, runs.length() - i);
+        long a = runs.offset(0) + i * width;
+        long b = runs.offset(1) + i * width;
+        if (!comparisons.areSameNumbers(first.segment(), a, second.segment(), b, some, width)) {
+          int at = comparisons.unequal(first.segment(), a, second.segment(), b, some, width);
+          if (at >= 0) {
+            return before + i + at;
+          }
         }
       }
+      before += runs.length();
     }
     return -1;
   }
 
-  private static long inRange(
-      Block first, Cell firstCell, Block second, Cell secondCell, long from, long to) {
-    Numbers a = Numbers.of(first, firstCell, from, to);
-    Numbers b = Numbers.of(second, secondCell, from, to);
-    long before = from;
+  private static long inBuffers(Numbers a, Cell firstCell, Numbers b, Cell secondCell) {
+    long before = 0;
     for (int count = a.next(); count > 0; count = a.next()) {
       b.next();
       int index = firstDifference(a, firstCell, b, secondCell, count);

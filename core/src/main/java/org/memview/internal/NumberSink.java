@@ -1,6 +1,7 @@
 package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
+import org.memview.layout.Order;
 
 /// Stores raw bits into the elements of a block in C order, a buffer at a time: the counterpart of
 /// [Numbers].
@@ -8,17 +9,15 @@ final class NumberSink {
   private final MemorySegment segment;
   private final int width;
   private final boolean swapped;
-  private final Runs runs;
+  private final Portions portions;
   private final MemorySegment packed;
   private final Moves moves;
-  private long at;
-  private long leftInRun;
 
   NumberSink(Block block, Cell cell) {
     this.segment = block.segment();
     this.width = cell.width();
     this.swapped = width > 1 && !block.format().isNativeOrder();
-    this.runs = Runs.of(block.layout());
+    this.portions = new Portions(Axes.inOrder(Order.C, block.layout()).planes(), 0);
     long count = Math.min(block.layout().elementCount(), Numbers.CHUNK);
     this.packed = MemorySegment.ofArray(new long[(int) (count * width + 7) / 8]);
     this.moves = Moves.between(packed, segment);
@@ -33,7 +32,7 @@ final class NumberSink {
   /// Stores the next `count` elements, which lie side by side in native order from the start of
   /// `source`.
   void put(MemorySegment source, int count) {
-    if (!swapped && runs.stride(0) == width) {
+    if (!swapped && portions.step() == width) {
       scatter(source, count);
       return;
     }
@@ -43,29 +42,45 @@ final class NumberSink {
   }
 
   private void scatter(MemorySegment elements, int count) {
-    int done = 0;
-    while (done < count) {
-      if (leftInRun == 0) {
-        runs.next();
-        at = runs.offset(0);
-        leftInRun = runs.length();
-      }
-      int some = (int) Math.min(leftInRun, count - done);
-      store(elements, (long) done * width, some);
-      at += some * runs.stride(0);
-      leftInRun -= some;
-      done += some;
+    for (int done = 0; done < count; done += (int) (portions.rows() * portions.length())) {
+      portions.next(count - done);
+      store(elements, (long) done * width);
     }
   }
 
-  private void store(MemorySegment elements, long from, int count) {
-    long step = runs.stride(0);
+  private void store(MemorySegment elements, long from) {
+    Portions p = portions;
+    long row = p.length() * width;
     if (swapped) {
-      moves.copySwapped(elements, from, 0, width, segment, at, 0, step, width, 1, count);
-    } else if (step == width) {
-      MemorySegment.copy(elements, from, segment, at, (long) width * count);
+      moves.copySwapped(
+          elements,
+          from,
+          row,
+          width,
+          segment,
+          p.at(),
+          p.rowStep(),
+          p.step(),
+          width,
+          p.rows(),
+          p.length());
+    } else if (p.step() == width) {
+      for (long i = 0; i < p.rows(); i++) {
+        MemorySegment.copy(elements, from + i * row, segment, p.at() + i * p.rowStep(), row);
+      }
     } else {
-      moves.copy(elements, from, 0, width, segment, at, 0, step, width, 1, count);
+      moves.copy(
+          elements,
+          from,
+          row,
+          width,
+          segment,
+          p.at(),
+          p.rowStep(),
+          p.step(),
+          width,
+          p.rows(),
+          p.length());
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
+import org.memview.layout.Order;
 
 /// Lists the elements of a block in C order, a piece at a time, side by side in memory of its own.
 ///
@@ -10,12 +11,10 @@ final class Packer {
   private final MemorySegment segment;
   private final int width;
   private final boolean swapped;
-  private final Runs runs;
+  private final Portions portions;
   private final Moves moves;
   private final MemorySegment memory;
   private final long most;
-  private long at;
-  private long leftInRun;
   private long left;
 
   /// Elements `from` to `to` (exclusive), counted in C order, `most` in each piece but the last.
@@ -26,22 +25,11 @@ final class Packer {
     this.segment = block.segment();
     this.width = width;
     this.swapped = swapped;
-    this.runs = Runs.of(block.layout());
+    this.portions = new Portions(Axes.inOrder(Order.C, block.layout()).planes(), from);
     this.left = to - from;
     this.most = Math.min(left, most);
     this.memory = MemorySegment.ofArray(new long[(int) ((this.most * width + 7) / 8)]);
     this.moves = Moves.between(segment, memory);
-    if (left > 0) {
-      start(from);
-    }
-  }
-
-  private void start(long from) {
-    runs.startAt(from / runs.length());
-    runs.next();
-    long skipped = from % runs.length();
-    at = runs.offset(0) + skipped * runs.stride(0);
-    leftInRun = runs.length() - skipped;
   }
 
   /// Packs the next piece; returns how many elements [#memory()] now holds, 0 at the end.
@@ -49,29 +37,68 @@ final class Packer {
     int wanted = (int) Math.min(left, most);
     int count = 0;
     while (count < wanted) {
-      if (leftInRun == 0) {
-        runs.next();
-        at = runs.offset(0);
-        leftInRun = runs.length();
-      }
-      int some = (int) Math.min(leftInRun, wanted - count);
-      pack(some, (long) count * width);
-      at += some * runs.stride(0);
-      leftInRun -= some;
-      count += some;
+      portions.next(wanted - count);
+      pack((long) count * width);
+      count += (int) (portions.rows() * portions.length());
     }
     left -= count;
     return count;
   }
 
-  private void pack(int count, long toAt) {
-    long step = runs.stride(0);
-    if (swapped) {
-      moves.copySwapped(segment, at, 0, step, memory, toAt, 0, width, width, 1, count);
-    } else if (step == width) {
-      MemorySegment.copy(segment, at, memory, toAt, (long) width * count);
+  private void pack(long toAt) {
+    Portions p = portions;
+    long toRow = p.length() * width;
+    if (p.isWorthACall(width)) {
+      for (long row = 0; row < p.rows(); row++) {
+        packRow(p.at() + row * p.rowStep(), toAt + row * toRow, p.length());
+      }
+    } else if (swapped) {
+      moves.copySwapped(
+          segment,
+          p.at(),
+          p.rowStep(),
+          p.step(),
+          memory,
+          toAt,
+          toRow,
+          width,
+          width,
+          p.rows(),
+          p.length());
+    } else if (Move.isBetterByColumn(width, p.rows(), p.length())) {
+      moves.copy(
+          segment,
+          p.at(),
+          p.step(),
+          p.rowStep(),
+          memory,
+          toAt,
+          width,
+          toRow,
+          width,
+          p.length(),
+          p.rows());
     } else {
-      moves.copy(segment, at, 0, step, memory, toAt, 0, width, width, 1, count);
+      moves.copy(
+          segment,
+          p.at(),
+          p.rowStep(),
+          p.step(),
+          memory,
+          toAt,
+          toRow,
+          width,
+          width,
+          p.rows(),
+          p.length());
+    }
+  }
+
+  private void packRow(long at, long toAt, long count) {
+    if (swapped) {
+      Swaps.copy(segment, at, memory, toAt, width, count);
+    } else {
+      MemorySegment.copy(segment, at, memory, toAt, width * count);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /// The elements of a block in C order as pieces of memory in which they lie side by side.
 ///
@@ -14,8 +15,7 @@ final class Pieces {
 
   private final MemorySegment memory;
   private final Runs runs;
-  private final Packer packer;
-  private final boolean inPlace;
+  private final @Nullable Packer packer;
   private long at;
   private long count;
 
@@ -23,9 +23,13 @@ final class Pieces {
     this.runs = Runs.of(block.layout());
     long all = block.layout().elementCount();
     boolean dense = runs.isDense(width) && (runs.length() >= SHORTEST || runs.length() == all);
-    this.inPlace = dense && !swapped;
-    this.packer = new Packer(block, width, swapped, 0, inPlace ? 0 : all, PACKED_BYTES / width);
-    this.memory = inPlace ? block.segment() : packer.memory();
+    if (dense && !swapped) {
+      packer = null;
+      memory = block.segment();
+    } else {
+      packer = new Packer(block, width, swapped, 0, all, PACKED_BYTES / width);
+      memory = packer.memory();
+    }
   }
 
   /// The first `width` bytes of each element as they are.
@@ -35,12 +39,17 @@ final class Pieces {
 
   /// Numbers of `width` bytes, in native byte order.
   static Pieces numbers(Block block, int width) {
-    return new Pieces(block, width, width > 1 && !block.format().isNativeOrder());
+    return new Pieces(block, width, isSwapped(block, width));
+  }
+
+  /// True if the bytes of numbers of `width` bytes do not lie in native order.
+  static boolean isSwapped(Block block, int width) {
+    return width > 1 && !block.format().isNativeOrder();
   }
 
   /// Moves to the next piece; false if there is none.
   boolean next() {
-    if (!inPlace) {
+    if (packer != null) {
       count = packer.next();
       return count > 0;
     }

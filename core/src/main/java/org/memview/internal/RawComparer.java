@@ -31,11 +31,14 @@ final class RawComparer {
       return -1;
     }
     Runs runs = Runs.of(first.layout(), second.layout());
-    boolean inPlace =
-        runs.isDense(width)
-            && (width * runs.length() >= WORTH_A_CALL
-                || runs.length() == first.layout().elementCount());
-    return inPlace ? inRuns(first, second, runs, width) : packed(first, second, width);
+    if (runs.isDense(width)
+        && (width * runs.length() >= WORTH_A_CALL
+            || runs.length() == first.layout().elementCount())) {
+      return inRuns(first, second, runs, width);
+    }
+    return width <= PACKED_BYTES
+        ? packed(first, second, (int) width)
+        : oneByOne(first, second, runs, width);
   }
 
   private static long inRuns(Block first, Block second, Runs runs, long width) {
@@ -53,13 +56,27 @@ final class RawComparer {
     return -1;
   }
 
-  private static long packed(Block first, Block second, long width) {
+  private static long oneByOne(Block first, Block second, Runs runs, long width) {
+    long index = 0;
+    while (runs.next()) {
+      for (long i = 0; i < runs.length(); i++, index++) {
+        long a = runs.offset(0) + i * runs.stride(0);
+        long b = runs.offset(1) + i * runs.stride(1);
+        if (Mismatch.of(first.segment(), a, second.segment(), b, width) >= 0) {
+          return index;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static long packed(Block first, Block second, int width) {
     long count = first.layout().elementCount();
-    long most = Math.max(1, PACKED_BYTES / width);
-    Packer a = new Packer(first, Math.toIntExact(width), false, 0, count, most);
-    Packer b = new Packer(second, Math.toIntExact(width), false, 0, count, most);
+    long most = PACKED_BYTES / width;
+    Packer a = new Packer(first, width, false, 0, count, most);
+    Packer b = new Packer(second, width, false, 0, count, most);
     for (long before = 0; before < count; before += most) {
-      long bytes = width * a.next();
+      long bytes = (long) width * a.next();
       b.next();
       long at = Mismatch.of(a.memory(), 0, b.memory(), 0, bytes);
       if (at >= 0) {

@@ -51,16 +51,20 @@ final class Summer implements Sums {
   }
 
   @Override
-  public long shorts(MemorySegment memory, long at, long count, long flip) {
+  public long shorts(MemorySegment memory, long at, long count, long flip, boolean swapped) {
     long all = flip * 0x0001000100010001L;
     long sum = 0;
     long whole = count & -4;
     for (long i = 0; i < whole; i += 4 * LONGS_OF_SHORTS) {
       int longs = (int) Math.min(LONGS_OF_SHORTS, (whole - i) >> 2);
-      sum += sumShorts(memory, at + 2 * i, longs, all);
+      sum +=
+          swapped
+              ? sumSwappedShorts(memory, at + 2 * i, longs, all)
+              : sumShorts(memory, at + 2 * i, longs, all);
     }
     for (long i = whole; i < count; i++) {
-      sum += (memory.get(JAVA_SHORT_UNALIGNED, at + 2 * i) ^ flip) & 0xFFFF;
+      short value = memory.get(JAVA_SHORT_UNALIGNED, at + 2 * i);
+      sum += ((swapped ? Short.reverseBytes(value) : value) ^ flip) & 0xFFFF;
     }
     return sum;
   }
@@ -76,13 +80,29 @@ final class Summer implements Sums {
     return (even & LOW_INT) + (even >>> 32) + (odd & LOW_INT) + (odd >>> 32);
   }
 
+  private static long sumSwappedShorts(MemorySegment memory, long at, int longs, long all) {
+    long even = 0;
+    long odd = 0;
+    for (int i = 0; i < longs; i++) {
+      long swapped = memory.get(JAVA_LONG_UNALIGNED, at + 8L * i);
+      long shorts = ((swapped & EVEN_BYTES) << 8 | (swapped >>> 8 & EVEN_BYTES)) ^ all;
+      even += shorts & EVEN_SHORTS;
+      odd += shorts >>> 16 & EVEN_SHORTS;
+    }
+    return (even & LOW_INT) + (even >>> 32) + (odd & LOW_INT) + (odd >>> 32);
+  }
+
   @Override
-  public long ints(MemorySegment memory, long at, long count, long flip) {
+  public long ints(MemorySegment memory, long at, long count, long flip, boolean swapped) {
     // Signed numbers are added as such and moved up afterwards, unsigned ones moved down first.
     int down = flip == 0 ? Integer.MIN_VALUE : 0;
     long sum = 0;
     for (long i = 0; i < count; i += BLOCK) {
-      sum += sumInts(memory, at + 4 * i, (int) Math.min(BLOCK, count - i), down);
+      int some = (int) Math.min(BLOCK, count - i);
+      sum +=
+          swapped
+              ? sumSwappedInts(memory, at + 4 * i, some, down)
+              : sumInts(memory, at + 4 * i, some, down);
     }
     return sum + (count << 31);
   }
@@ -95,11 +115,20 @@ final class Summer implements Sums {
     return sum;
   }
 
+  private static long sumSwappedInts(MemorySegment memory, long at, int count, int down) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += Integer.reverseBytes(memory.get(JAVA_INT_UNALIGNED, at + 4L * i)) ^ down;
+    }
+    return sum;
+  }
+
   @Override
-  public long lowHalves(MemorySegment memory, long at, long count) {
+  public long lowHalves(MemorySegment memory, long at, long count, boolean swapped) {
     long sum = 0;
     for (long i = 0; i < count; i += BLOCK) {
-      sum += sumLow(memory, at + 8 * i, (int) Math.min(BLOCK, count - i));
+      int some = (int) Math.min(BLOCK, count - i);
+      sum += swapped ? sumSwappedLow(memory, at + 8 * i, some) : sumLow(memory, at + 8 * i, some);
     }
     return sum;
   }
@@ -112,11 +141,23 @@ final class Summer implements Sums {
     return sum;
   }
 
+  private static long sumSwappedLow(MemorySegment memory, long at, int count) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += Long.reverseBytes(memory.get(JAVA_LONG_UNALIGNED, at + 8L * i)) & LOW_INT;
+    }
+    return sum;
+  }
+
   @Override
-  public long highHalves(MemorySegment memory, long at, long count, long flip) {
+  public long highHalves(MemorySegment memory, long at, long count, long flip, boolean swapped) {
     long sum = 0;
     for (long i = 0; i < count; i += BLOCK) {
-      sum += sumHigh(memory, at + 8 * i, (int) Math.min(BLOCK, count - i), flip);
+      int some = (int) Math.min(BLOCK, count - i);
+      sum +=
+          swapped
+              ? sumSwappedHigh(memory, at + 8 * i, some, flip)
+              : sumHigh(memory, at + 8 * i, some, flip);
     }
     return sum;
   }
@@ -125,6 +166,14 @@ final class Summer implements Sums {
     long sum = 0;
     for (int i = 0; i < count; i++) {
       sum += (memory.get(JAVA_LONG_UNALIGNED, at + 8L * i) ^ flip) >>> 32;
+    }
+    return sum;
+  }
+
+  private static long sumSwappedHigh(MemorySegment memory, long at, int count, long flip) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += (Long.reverseBytes(memory.get(JAVA_LONG_UNALIGNED, at + 8L * i)) ^ flip) >>> 32;
     }
     return sum;
   }

@@ -1,5 +1,12 @@
 package org.memview.internal;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.memview.format.Field;
@@ -17,6 +24,11 @@ final class Swaps {
     }
   }
 
+  private static final ByteOrder OTHER_ORDER =
+      ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+          ? ByteOrder.BIG_ENDIAN
+          : ByteOrder.LITTLE_ENDIAN;
+
   private final List<Span> spans = new ArrayList<>();
 
   private Swaps() {}
@@ -25,6 +37,15 @@ final class Swaps {
     Swaps swaps = new Swaps();
     swaps.visit(source, target, 0);
     return swaps.spans;
+  }
+
+  /// Copies `count` values of `width` bytes from side by side to side by side, reversing each: the
+  /// JDK's loop.
+  static void copy(
+      MemorySegment from, long at, MemorySegment to, long toAt, int width, long count) {
+    ValueLayout there =
+        width == 2 ? JAVA_SHORT_UNALIGNED : width == 4 ? JAVA_INT_UNALIGNED : JAVA_LONG_UNALIGNED;
+    MemorySegment.copy(from, there.withOrder(OTHER_ORDER), at, to, there, toAt, count);
   }
 
   private void visit(Format source, Format target, long at) {

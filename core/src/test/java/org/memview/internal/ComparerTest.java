@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.memview.internal.Refusals.assertRefused;
 
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.memview.Bytes;
 import org.memview.format.Format;
 import org.memview.format.FormatException;
@@ -74,6 +81,55 @@ class ComparerTest {
         + Slow.values(first)
         + RandomBlocks.text(second)
         + Slow.values(second);
+  }
+
+  @Test
+  void contentEquals_largeBlocksTurnedEveryWay_isThatOfTheirElements() {
+    for (long seed = SEED; seed < SEED + 200; seed++) {
+      RandomBlocks blocks = new RandomBlocks(seed);
+      Format format = Format.of(blocks.pick("B", "<h", ">i", "q", "f", "d", "12s"));
+      Layout whole = Layout.contiguous(format.size(), 1 + blocks.random.nextInt(90), 70);
+      Layout turned = blocks.random.nextBoolean() ? whole.transpose() : whole;
+      turned = turned.slice(Long.MIN_VALUE, Long.MAX_VALUE, -1);
+      Layout other = Layout.contiguous(format.size(), turned.shape());
+      Block first = new Block(blocks.memory(whole.byteSize()), turned, format);
+      Layout second = blocks.random.nextBoolean() ? turned : other;
+      Block same = new Block(blocks.memory(whole.byteSize()), second, format);
+      Copier.copy(first, same);
+      long changed = blocks.random.nextLong(whole.byteSize());
+      if (blocks.random.nextBoolean()) {
+        Filler.fillRun(same.segment(), changed, new byte[] {77}, 1);
+      }
+      boolean expected = firstDifference(Slow.values(first), Slow.values(same)) < 0;
+
+      assertEquals(
+          expected, Comparer.contentEquals(first, same), () -> "seed " + text(first, same));
+      assertEquals(
+          expected, Comparer.contentEquals(same, first), () -> "seed " + text(first, same));
+    }
+  }
+
+  @Test
+  void mismatch_itemsLargerThanAnArray_comparesThemInPlace(@TempDir Path folder)
+      throws IOException {
+    long size = (1L << 31) + 8;
+    Format format = Format.of(size + "s");
+    try (Arena arena = Arena.ofConfined();
+        FileChannel file =
+            FileChannel.open(
+                folder.resolve("sparse"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
+      MemorySegment memory = file.map(FileChannel.MapMode.READ_WRITE, 0, size + 32, arena);
+      memory.set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
+      long[] shape = {2};
+      long[] repeated = {0};
+      Block first = new Block(memory, Layout.of(size, 0, shape, repeated), format);
+      Block second = new Block(memory, Layout.of(size, 32, shape, repeated), format);
+
+      assertEquals(0, Comparer.mismatch(first, second));
+    }
   }
 
   @Test

@@ -33,6 +33,22 @@ class ExtremesTest {
     }
   }
 
+  @Test
+  void firstBest_randomIntegers_agreesWithTheKernels() {
+    for (long seed = SEED; seed < SEED + 300; seed++) {
+      RandomBlocks blocks = new RandomBlocks(seed);
+      Block block = blocks.block(blocks.integer(), blocks.shape());
+      if (!block.layout().isEmpty()) {
+        Cell cell = Reductions.numeric("min", block);
+        long min = Extremes.argmin(block);
+        long max = Extremes.argmax(block);
+
+        assertEquals(min, FirstBest.of(block, cell, true).index().getAsLong(), "seed " + seed);
+        assertEquals(max, FirstBest.of(block, cell, false).index().getAsLong(), "seed " + seed);
+      }
+    }
+  }
+
   // The rule of NumPy: the first NaN, else the first of the best.
   private static int best(List<Object> values, boolean smallest) {
     int best = 0;

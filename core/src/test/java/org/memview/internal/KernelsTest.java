@@ -35,8 +35,10 @@ class KernelsTest {
         for (MemorySegment memory : Kinds.of(bytes)) {
           for (long flip : new long[] {0, 1L << (8 * width - 1)}) {
             String where = "seed " + SEED + ", " + count + " of " + width + " ^ " + flip;
-            assertEquals(
-                sum(bytes, at, count, width, flip), sum(memory, at, count, width, flip), where);
+            long expected = sum(bytes, at, count, width, flip);
+            assertEquals(expected, sum(memory, at, count, width, flip, false), where);
+            MemorySegment swapped = swapped(memory, at, count, width);
+            assertEquals(expected, sum(swapped, at, count, width, flip, true), where);
           }
         }
       }
@@ -52,15 +54,32 @@ class KernelsTest {
     return sum;
   }
 
-  private static long sum(MemorySegment memory, int at, int count, int width, long flip) {
+  private static long sum(
+      MemorySegment memory, int at, int count, int width, long flip, boolean swapped) {
     Sums sums = Sums.of(memory);
     return switch (width) {
       case 1 -> sums.bytes(memory, at, count, flip);
-      case 2 -> sums.shorts(memory, at, count, flip);
-      case 4 -> sums.ints(memory, at, count, flip);
+      case 2 -> sums.shorts(memory, at, count, flip, swapped);
+      case 4 -> sums.ints(memory, at, count, flip, swapped);
       default ->
-          sums.lowHalves(memory, at, count) + (sums.highHalves(memory, at, count, flip) << 32);
+          sums.lowHalves(memory, at, count, swapped)
+              + (sums.highHalves(memory, at, count, flip, swapped) << 32);
     };
+  }
+
+  // Memory of the same kind, with the bytes of each element reversed.
+  private static MemorySegment swapped(MemorySegment memory, int at, int count, int width) {
+    byte[] bytes = memory.toArray(ValueLayout.JAVA_BYTE);
+    for (int i = 0; i < count; i++) {
+      for (int k = 0; k < width; k++) {
+        bytes[at + i * width + k] =
+            memory.get(ValueLayout.JAVA_BYTE, at + i * width + width - 1 - k);
+      }
+    }
+    return Kinds.of(bytes).stream()
+        .filter(other -> other.getClass() == memory.getClass())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -69,8 +88,8 @@ class KernelsTest {
     Arrays.fill(bytes, (byte) -1);
     for (MemorySegment memory : Kinds.of(bytes)) {
       assertEquals(255L << 17, Sums.of(memory).bytes(memory, 0, 1 << 17, 0));
-      assertEquals(65535L << 16, Sums.of(memory).shorts(memory, 0, 1 << 16, 0));
-      assertEquals(0xFFFFFFFFL << 15, Sums.of(memory).ints(memory, 0, 1 << 15, 0));
+      assertEquals(65535L << 16, Sums.of(memory).shorts(memory, 0, 1 << 16, 0, false));
+      assertEquals(0xFFFFFFFFL << 15, Sums.of(memory).ints(memory, 0, 1 << 15, 0, false));
     }
   }
 
