@@ -104,12 +104,24 @@ enum Cell {
     };
   }
 
-  /// Turns raw bits into integers, in place.
+  /// Turns raw bits, sign-extended, into integers, in place.
   void toLongs(long[] raw, int count) {
-    if (this != I64 && this != U64) {
-      for (int i = 0; i < count; i++) {
-        raw[i] = toLong(raw[i]);
-      }
+    if (this == BOOL) {
+      toTruths(raw, count);
+    } else if (!signed && width < 8) {
+      mask(raw, (1L << (8 * width)) - 1, count);
+    }
+  }
+
+  private static void toTruths(long[] raw, int count) {
+    for (int i = 0; i < count; i++) {
+      raw[i] = (raw[i] | -raw[i]) >>> 63;
+    }
+  }
+
+  private static void mask(long[] raw, long mask, int count) {
+    for (int i = 0; i < count; i++) {
+      raw[i] &= mask;
     }
   }
 

@@ -64,8 +64,8 @@ public final class Converter {
       Filler.fill(part(target, 1), 0.0);
     } else {
       if (mode == Conversion.EXACT) {
-        check(part(source, 0), part(target, 0));
-        check(part(source, 1), part(target, 1));
+        Exactness.check(part(source, 0), part(target, 0));
+        Exactness.check(part(source, 1), part(target, 1));
       }
       convertReal(part(source, 0), part(target, 0), mode, false);
       convertReal(part(source, 1), part(target, 1), mode, false);
@@ -81,11 +81,11 @@ public final class Converter {
   }
 
   private static void convertReal(Block source, Block target, Conversion mode, boolean check) {
+    if (check && mode == Conversion.EXACT) {
+      Exactness.check(source, target);
+    }
     Cell from = Reductions.numeric("convert", source);
     Cell to = Reductions.numeric("convert", target);
-    if (check && mode == Conversion.EXACT && !Casts.isAlwaysExact(from, to)) {
-      check(source, target);
-    }
     if (FastConverter.convert(source, from, target, to, mode)) {
       return;
     }
@@ -110,45 +110,5 @@ public final class Converter {
       bits[i] = Casts.bits(values[i], to, wrap);
     }
     return bits;
-  }
-
-  private static void check(Block source, Block target) {
-    Cell from = Reductions.numeric("convert", source);
-    Cell to = Reductions.numeric("convert", target);
-    Numbers numbers = Numbers.of(source, from);
-    long before = 0;
-    for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      if (from.isInteger()) {
-        checkLongs(numbers.longs(count), from == Cell.U64, to, count, before, source, target);
-      } else {
-        checkDoubles(numbers.doubles(count), to, count, before, source, target);
-      }
-      before += count;
-    }
-  }
-
-  private static void checkLongs(
-      long[] values,
-      boolean unsigned,
-      Cell to,
-      int count,
-      long before,
-      Block source,
-      Block target) {
-    for (int i = 0; i < count; i++) {
-      if (!Casts.isExact(values[i], unsigned, to)) {
-        Number value = unsigned ? Scalars.unsigned(values[i]) : (Number) values[i];
-        throw Errors.notExact(value, before + i, source, target);
-      }
-    }
-  }
-
-  private static void checkDoubles(
-      double[] values, Cell to, int count, long before, Block source, Block target) {
-    for (int i = 0; i < count; i++) {
-      if (!Casts.isExact(values[i], to)) {
-        throw Errors.notExact(values[i], before + i, source, target);
-      }
-    }
   }
 }

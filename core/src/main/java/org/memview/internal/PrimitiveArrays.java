@@ -2,6 +2,7 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import org.memview.Conversion;
 import org.memview.format.Format;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
@@ -21,90 +22,59 @@ public final class PrimitiveArrays {
   public static short[] toShorts(Block block) {
     Cell cell = Carriers.requireShort("toShortArray", block.format());
     short[] array = new short[length("toShortArray", block)];
-    if (cell.width() == Short.BYTES) {
-      return copied(block, array, MemorySegment.ofArray(array));
-    }
-    Numbers numbers = Numbers.of(block, cell);
-    int at = 0;
-    for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      long[] values = numbers.longs(count);
-      for (int i = 0; i < count; i++) {
-        array[at++] = (short) values[i];
-      }
-    }
+    store(block, cell, MemorySegment.ofArray(array), Cell.I16);
     return array;
   }
 
   public static int[] toInts(Block block) {
     Cell cell = Carriers.requireInt("toIntArray", block.format());
     int[] array = new int[length("toIntArray", block)];
-    if (cell.width() == Integer.BYTES) {
-      return copied(block, array, MemorySegment.ofArray(array));
-    }
-    Numbers numbers = Numbers.of(block, cell);
-    int at = 0;
-    for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      long[] values = numbers.longs(count);
-      for (int i = 0; i < count; i++) {
-        array[at++] = (int) values[i];
-      }
-    }
+    store(block, cell, MemorySegment.ofArray(array), Cell.I32);
     return array;
   }
 
   public static long[] toLongs(Block block) {
     Cell cell = Carriers.requireLong("toLongArray", block.format());
     long[] array = new long[length("toLongArray", block)];
-    if (cell.width() == Long.BYTES) {
-      return copied(block, array, MemorySegment.ofArray(array));
-    }
-    Numbers numbers = Numbers.of(block, cell);
-    int at = 0;
-    for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      System.arraycopy(numbers.longs(count), 0, array, at, count);
-      at += count;
-    }
+    store(block, cell, MemorySegment.ofArray(array), Cell.I64);
     return array;
   }
 
   public static float[] toFloats(Block block) {
     Cell cell = Carriers.requireFloat("toFloatArray", block.format());
     float[] array = new float[length("toFloatArray", block)];
-    if (cell == Cell.F32) {
-      return copied(block, array, MemorySegment.ofArray(array));
-    }
-    Numbers numbers = Numbers.of(block, cell);
-    int at = 0;
-    for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      double[] values = numbers.doubles(count);
-      for (int i = 0; i < count; i++) {
-        array[at++] = (float) values[i];
-      }
-    }
+    store(block, cell, MemorySegment.ofArray(array), Cell.F32);
     return array;
   }
 
   public static double[] toDoubles(Block block) {
     Cell cell = Carriers.requireDouble("toDoubleArray", block.format());
     double[] array = new double[length("toDoubleArray", block)];
-    if (cell == Cell.F64) {
-      return copied(block, array, MemorySegment.ofArray(array));
-    }
-    Numbers numbers = Numbers.of(block, cell);
-    int at = 0;
-    for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      System.arraycopy(numbers.doubles(count), 0, array, at, count);
-      at += count;
-    }
+    store(block, cell, MemorySegment.ofArray(array), Cell.F64);
     return array;
   }
 
-  private static <A> A copied(Block block, A array, MemorySegment memory) {
-    Layout layout = block.layout();
-    Layout packed = Layout.contiguous(block.format().size(), layout.shape());
-    Format target = block.format().withOrder(ByteOrder.nativeOrder());
-    Move.between(block, new Block(memory, packed, target)).run();
-    return array;
+  // An unsigned number of the width of the elements gives its bits.
+  private static void store(Block block, Cell from, MemorySegment array, Cell to) {
+    boolean same = from.width() == to.width() && from.isInteger() == to.isInteger();
+    Format format = same ? block.format().withOrder(ByteOrder.nativeOrder()) : Format.of(code(to));
+    Layout packed = Layout.contiguous(to.width(), block.layout().shape());
+    Block target = new Block(array, packed, format);
+    if (same) {
+      Move.between(block, target).run();
+    } else {
+      Converter.convert(block, target, Conversion.WRAP);
+    }
+  }
+
+  private static String code(Cell cell) {
+    return switch (cell) {
+      case I16 -> "=h";
+      case I32 -> "=i";
+      case I64 -> "=q";
+      case F32 -> "=f";
+      default -> "=d";
+    };
   }
 
   // Without the padding that an item may have beyond its format.

@@ -28,6 +28,9 @@ final class Swaps {
       ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
           ? ByteOrder.BIG_ENDIAN
           : ByteOrder.LITTLE_ENDIAN;
+  private static final ValueLayout SHORT = JAVA_SHORT_UNALIGNED.withOrder(OTHER_ORDER);
+  private static final ValueLayout INT = JAVA_INT_UNALIGNED.withOrder(OTHER_ORDER);
+  private static final ValueLayout LONG = JAVA_LONG_UNALIGNED.withOrder(OTHER_ORDER);
 
   private final List<Span> spans = new ArrayList<>();
 
@@ -43,9 +46,11 @@ final class Swaps {
   /// JDK's loop.
   static void copy(
       MemorySegment from, long at, MemorySegment to, long toAt, int width, long count) {
-    ValueLayout there =
-        width == 2 ? JAVA_SHORT_UNALIGNED : width == 4 ? JAVA_INT_UNALIGNED : JAVA_LONG_UNALIGNED;
-    MemorySegment.copy(from, there.withOrder(OTHER_ORDER), at, to, there, toAt, count);
+    switch (width) {
+      case 2 -> MemorySegment.copy(from, SHORT, at, to, JAVA_SHORT_UNALIGNED, toAt, count);
+      case 4 -> MemorySegment.copy(from, INT, at, to, JAVA_INT_UNALIGNED, toAt, count);
+      default -> MemorySegment.copy(from, LONG, at, to, JAVA_LONG_UNALIGNED, toAt, count);
+    }
   }
 
   private void visit(Format source, Format target, long at) {

@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.memview.Complex;
@@ -44,6 +45,66 @@ class ConverterTest {
       refused += check(seed, source, target, mode) ? 0 : 1;
     }
     assertTrue(refused > 100, "only " + refused + " conversions were refused");
+  }
+
+  // Where one cell ends and another goes on: every value alone, and hidden in a long block.
+  @Test
+  void convert_limitsOfEveryPair_storesWhatTheTableSays() {
+    for (String from : CODES) {
+      for (String to : CODES) {
+        Format format = Format.of(from);
+        for (Object value : limits(format.kind() == Kind.FLOAT)) {
+          if (!from.equals(to) && fits(format, value)) {
+            for (Conversion mode : Conversion.values()) {
+              assertConverts(format, Format.of(to), value, mode, 1);
+            }
+          }
+        }
+        assertConverts(format, Format.of(to), 1, Conversion.EXACT, 1500);
+      }
+    }
+  }
+
+  private static final String[] CODES = {
+    "?", "b", "B", "<h", ">H", "<i", ">I", "<q", ">Q", "<e", "<E", ">f", "<d"
+  };
+
+  private static List<Object> limits(boolean floating) {
+    List<Object> limits = new ArrayList<>();
+    for (int bits : new int[] {0, 7, 8, 11, 15, 16, 24, 31, 32, 53, 62, 63, 64}) {
+      for (int near = -1; near <= 1; near++) {
+        BigInteger value = BigInteger.TWO.pow(bits).add(BigInteger.valueOf(near));
+        limits.add(floating ? (Object) value.doubleValue() : value);
+        limits.add(floating ? (Object) (-value.doubleValue()) : value.negate());
+      }
+    }
+    if (!floating) {
+      limits.addAll(List.of(true, false));
+      return limits;
+    }
+    limits.addAll(List.of(0.5, -0.0, 1e-40, 1e-320, 65504.0, 65519.0, 65520.0));
+    limits.addAll(List.of(3.4028234e38, 3.5e38, 1e308, 1 / 0.0, -1 / 0.0, Double.NaN));
+    return limits;
+  }
+
+  private static boolean fits(Format format, Object value) {
+    try {
+      Elements.encode(format, value);
+      return true;
+    } catch (RuntimeException doesNotFit) {
+      return false;
+    }
+  }
+
+  private static void assertConverts(
+      Format from, Format to, Object value, Conversion mode, int count) {
+    long[] shape = {count};
+    Layout source = Layout.contiguous(from.size(), shape);
+    Layout target = Layout.contiguous(to.size(), shape);
+    MemorySegment memory = MemorySegment.ofArray(new byte[(int) source.byteSize()]);
+    Elements.set(memory, (count - 1) * from.size(), from, value);
+    MemorySegment room = MemorySegment.ofArray(new byte[(int) target.byteSize()]);
+    check(0, new Block(memory, source, from), new Block(room, target, to), mode);
   }
 
   // True if the conversion took place.
