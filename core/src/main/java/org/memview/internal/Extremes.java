@@ -91,9 +91,10 @@ public final class Extremes {
   private static long leastWide(Block block, int width, long flip) {
     Pieces pieces = Pieces.numbers(block, width);
     Minima minima = Minima.of(pieces.memory());
+    Room room = new Room();
     long least = Long.MAX_VALUE;
     while (pieces.next()) {
-      long some = minima.integers(pieces.memory(), pieces.at(), pieces.count(), width, flip);
+      long some = minima.integers(pieces.memory(), pieces.at(), pieces.count(), width, flip, room);
       least = Math.min(least, some);
     }
     return least;
@@ -106,9 +107,10 @@ public final class Extremes {
     long flip = smallest ? 0 : -1;
     Pieces pieces = Pieces.numbers(block.inMemoryOrder(), width);
     Minima minima = Minima.of(pieces.memory());
+    Room room = new Room();
     long least = Long.MAX_VALUE;
     while (pieces.next()) {
-      long some = minima.floats(pieces.memory(), pieces.at(), pieces.count(), width, flip);
+      long some = minima.floats(pieces.memory(), pieces.at(), pieces.count(), width, flip, room);
       least = Math.min(least, some);
     }
     if (least == Long.MIN_VALUE) {

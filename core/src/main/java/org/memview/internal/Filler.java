@@ -40,7 +40,8 @@ public final class Filler {
     if (size < WORTH_A_CALL) {
       MemorySegment one = MemorySegment.ofArray(item);
       int width = item.length;
-      Moves.between(one, segment).copy(one, 0, 0, 0, segment, at, 0, width, width, 1, count);
+      Moves.between(one, segment)
+          .copy(one, 0, 0, 0, segment, at, 0, width, width, 1, count, new Room());
     } else if (isUniform(item)) {
       segment.asSlice(at, size).fill(item[0]);
     } else {
@@ -57,6 +58,7 @@ public final class Filler {
     }
     MemorySegment one = MemorySegment.ofArray(item);
     Moves moves = Moves.between(one, segment);
+    Room room = new Room();
     while (planes.next()) {
       moves.copy(
           one,
@@ -69,7 +71,8 @@ public final class Filler {
           planes.stride(0),
           item.length,
           planes.rows(),
-          planes.length());
+          planes.length(),
+          room);
     }
   }
 

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// The loops under searches; a kernel of [PerKind].
 ///
@@ -27,7 +28,8 @@ final class Finder implements Finds {
   private static final long MOST_BLOCKS = 255;
 
   @Override
-  public long count(MemorySegment memory, long at, long count, int width, long care, long wanted) {
+  public long count(
+      MemorySegment memory, long at, long count, int width, long care, long wanted, Room room) {
     long low = low(width);
     long allCare = repeated(care, width);
     long allWanted = repeated(wanted, width);
@@ -35,7 +37,8 @@ final class Finder implements Finds {
     long found = 0;
     long i = 0;
     if (bytes >= 8 * BLOCK) {
-      long[] sums = new long[LANES];
+      long[] sums = room.longs(0);
+      Arrays.fill(sums, 0);
       while (i + BLOCK <= bytes) {
         long blocks = Math.min(MOST_BLOCKS, (bytes - i) / BLOCK);
         for (long block = 0; block < blocks; block++, i += BLOCK) {

@@ -13,6 +13,7 @@ final class Leasts {
   private final int width;
   private final long flip;
   private final long lowest;
+  private final Room room = new Room();
   private long least = Long.MAX_VALUE;
 
   /// For `element ^ flip` as signed numbers of `width` bytes (1 or 2).
@@ -31,11 +32,12 @@ final class Leasts {
     for (; i + perBlock <= count && least > lowest; i += perBlock) {
       long p = at + i * width;
       if (least == Long.MAX_VALUE || scans.hasBelow(memory, p, BLOCK / 8, width, flip, least)) {
-        least = Math.min(least, minima.integers(memory, p, perBlock, width, flip));
+        least = Math.min(least, minima.integers(memory, p, perBlock, width, flip, room));
       }
     }
     if (i < count && least > lowest) {
-      least = Math.min(least, minima.integers(memory, at + i * width, count - i, width, flip));
+      least =
+          Math.min(least, minima.integers(memory, at + i * width, count - i, width, flip, room));
     }
   }
 

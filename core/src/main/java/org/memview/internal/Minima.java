@@ -13,12 +13,12 @@ interface Minima {
   }
 
   /// The least `element ^ flip` of `count` (not 0) integers of `width` bytes, sign-extended.
-  long integers(MemorySegment memory, long at, long count, int width, long flip);
+  long integers(MemorySegment memory, long at, long count, int width, long flip, Room room);
 
   /// The least `key ^ flip` of `count` (not 0) floating numbers of `width` (4 or 8) bytes, where
   /// keys are ordered as the numbers are, -0.0 just before 0.0, or `Long.MIN_VALUE` if there is a
   /// NaN.
-  long floats(MemorySegment memory, long at, long count, int width, long flip);
+  long floats(MemorySegment memory, long at, long count, int width, long flip, Room room);
 
   /// The bits of the number of `width` bytes that has this key.
   static long bits(long key, int width) {

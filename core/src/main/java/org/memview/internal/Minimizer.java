@@ -15,27 +15,27 @@ import java.util.Arrays;
 /// It has no such loop for bytes and shorts; these are compared as ints, once shifted so that each
 /// part of the int is its highest: what lies below only decides between equals.
 final class Minimizer implements Minima {
-  private static final int LANES = 256;
+  private static final int LANES = Room.SIZE;
 
   @Override
-  public long integers(MemorySegment memory, long at, long count, int width, long flip) {
+  public long integers(MemorySegment memory, long at, long count, int width, long flip, Room room) {
     return switch (width) {
-      case 1 -> bytes(memory, at, count, flip);
-      case 2 -> shorts(memory, at, count, flip);
-      case 4 -> ints(memory, at, count, (int) flip);
-      default -> longs(memory, at, count, flip);
+      case 1 -> bytes(memory, at, count, flip, room);
+      case 2 -> shorts(memory, at, count, flip, room);
+      case 4 -> ints(memory, at, count, (int) flip, room);
+      default -> longs(memory, at, count, flip, room);
     };
   }
 
-  private static long bytes(MemorySegment memory, long at, long count, long flip) {
+  private static long bytes(MemorySegment memory, long at, long count, long flip, Room room) {
     long least = Byte.MAX_VALUE;
     long i = 0;
     if (count >= 16 * LANES) {
       int all = (int) (flip & 0xFF) * 0x01010101;
-      int[] first = lanes();
-      int[] second = lanes();
-      int[] third = lanes();
-      int[] fourth = lanes();
+      int[] first = lanes(room, 0);
+      int[] second = lanes(room, 1);
+      int[] third = lanes(room, 2);
+      int[] fourth = lanes(room, 3);
       for (; i + 16 * LANES <= count; i += 16 * LANES) {
         quarters(memory, at + i, all, first, second);
         lowQuarters(memory, at + i, all, third, fourth);
@@ -75,8 +75,8 @@ final class Minimizer implements Minima {
     }
   }
 
-  private static int[] lanes() {
-    int[] lanes = new int[LANES];
+  private static int[] lanes(Room room, int which) {
+    int[] lanes = room.ints(which);
     Arrays.fill(lanes, Integer.MAX_VALUE);
     return lanes;
   }
@@ -89,13 +89,13 @@ final class Minimizer implements Minima {
     return least;
   }
 
-  private static long shorts(MemorySegment memory, long at, long count, long flip) {
+  private static long shorts(MemorySegment memory, long at, long count, long flip, Room room) {
     long least = Short.MAX_VALUE;
     long i = 0;
     if (count >= 2 * LANES) {
       int all = (int) (flip & 0xFFFF) * 0x00010001;
-      int[] high = lanes();
-      int[] low = lanes();
+      int[] high = lanes(room, 0);
+      int[] low = lanes(room, 1);
       for (; i + 2 * LANES <= count; i += 2 * LANES) {
         halves(memory, at + 2 * i, all, high, low);
       }
@@ -115,11 +115,11 @@ final class Minimizer implements Minima {
     }
   }
 
-  private static long ints(MemorySegment memory, long at, long count, int flip) {
+  private static long ints(MemorySegment memory, long at, long count, int flip, Room room) {
     long least = Integer.MAX_VALUE;
     long i = 0;
     if (count >= LANES) {
-      int[] lanes = lanes();
+      int[] lanes = lanes(room, 0);
       for (; i + LANES <= count; i += LANES) {
         ints(memory, at + 4 * i, flip, lanes);
       }
@@ -137,11 +137,11 @@ final class Minimizer implements Minima {
     }
   }
 
-  private static long longs(MemorySegment memory, long at, long count, long flip) {
+  private static long longs(MemorySegment memory, long at, long count, long flip, Room room) {
     long least = Long.MAX_VALUE;
     long i = 0;
     if (count >= LANES) {
-      long[] lanes = new long[LANES];
+      long[] lanes = room.longs(0);
       Arrays.fill(lanes, Long.MAX_VALUE);
       for (; i + LANES <= count; i += LANES) {
         longs(memory, at + 8 * i, flip, lanes);
@@ -171,17 +171,20 @@ final class Minimizer implements Minima {
   // ---------------------------------------------------------------- floating
 
   @Override
-  public long floats(MemorySegment memory, long at, long count, int width, long flip) {
-    return width == 4 ? singles(memory, at, count, (int) flip) : doubles(memory, at, count, flip);
+  public long floats(MemorySegment memory, long at, long count, int width, long flip, Room room) {
+    return width == 4
+        ? singles(memory, at, count, (int) flip, room)
+        : doubles(memory, at, count, flip, room);
   }
 
-  private static long singles(MemorySegment memory, long at, long count, int flip) {
+  private static long singles(MemorySegment memory, long at, long count, int flip, Room room) {
     long least = Integer.MAX_VALUE;
     long sizes = 0;
     long i = 0;
     if (count >= LANES) {
-      int[] lanes = lanes();
-      int[] largest = new int[LANES];
+      int[] lanes = lanes(room, 0);
+      int[] largest = room.ints(1);
+      Arrays.fill(largest, 0);
       for (; i + LANES <= count; i += LANES) {
         singles(memory, at + 4 * i, flip, lanes, largest);
       }
@@ -206,14 +209,15 @@ final class Minimizer implements Minima {
     }
   }
 
-  private static long doubles(MemorySegment memory, long at, long count, long flip) {
+  private static long doubles(MemorySegment memory, long at, long count, long flip, Room room) {
     long least = Long.MAX_VALUE;
     long sizes = 0;
     long i = 0;
     if (count >= LANES) {
-      long[] lanes = new long[LANES];
+      long[] lanes = room.longs(0);
       Arrays.fill(lanes, Long.MAX_VALUE);
-      long[] largest = new long[LANES];
+      long[] largest = room.longs(1);
+      Arrays.fill(largest, 0);
       for (; i + LANES <= count; i += LANES) {
         doubles(memory, at + 8 * i, flip, lanes, largest);
       }

@@ -9,13 +9,15 @@ import java.util.List;
 /// @param width bytes of an element that are copied as they are
 /// @param swaps values inside an element whose bytes are reversed on the way
 /// @param swapsAll true if the swapped values are all there is
+/// @param room what kernels work in
 record Move(
     MemorySegment from,
     MemorySegment to,
     Axes axes,
     long width,
     List<Swaps.Span> swaps,
-    boolean swapsAll) {
+    boolean swapsAll,
+    Room room) {
   /// Fewer bytes in a row are copied by our own loop: the JDK's copy takes some 10 ns to begin.
   static final long WORTH_A_CALL = 64;
 
@@ -35,7 +37,7 @@ record Move(
     boolean swapsAll =
         swaps.size() == 1 && swaps.getFirst().end() - swaps.getFirst().offset() == width;
     Axes axes = Axes.inMemoryOrder(target.layout(), source.layout());
-    return new Move(source.segment(), target.segment(), axes, width, swaps, swapsAll);
+    return new Move(source.segment(), target.segment(), axes, width, swaps, swapsAll, new Room());
   }
 
   /// True if this is a single block of bytes, which may overlap itself.
@@ -129,7 +131,8 @@ record Move(
             p.stride(0),
             width,
             rows,
-            count);
+            count,
+            room);
   }
 
   // Few elements in each of many rows: along the columns, in pieces that stay in the cache.
@@ -148,7 +151,8 @@ record Move(
               p.rowStride(0),
               width,
               p.length(),
-              Math.min(piece, p.rows() - row));
+              Math.min(piece, p.rows() - row),
+              room);
     }
   }
 

@@ -44,7 +44,8 @@ final class Mover implements Moves {
       long toStep,
       long width,
       long rows,
-      long count) {
+      long count,
+      Room room) {
     if (width == 1 && count <= 4 && count > 1 && rows > 1) {
       for (long row = 0; row < rows; row += BLOCK) {
         int some = (int) Math.min(BLOCK, rows - row);
@@ -58,7 +59,7 @@ final class Mover implements Moves {
       for (long i = 0; i < count; i += BLOCK) {
         int some = (int) Math.min(BLOCK, count - i);
         long p = at + row * rowStep + i * step;
-        copyRun(from, p, step, to, toAt + row * toRowStep + i * toStep, toStep, width, some);
+        copyRun(from, p, step, to, toAt + row * toRowStep + i * toStep, toStep, width, some, room);
       }
     }
   }
@@ -71,9 +72,10 @@ final class Mover implements Moves {
       long toAt,
       long toStep,
       long width,
-      int count) {
+      int count,
+      Room room) {
     if (toStep == width && count >= Squeezes.FEWEST && Squeezes.isFor(step, width)) {
-      int done = Squeezes.between(from, to).copy(from, at, step, to, toAt, width, count);
+      int done = Squeezes.between(from, to).copy(from, at, step, to, toAt, width, count, room);
       copyRow(from, at + done * step, step, to, toAt + done * toStep, toStep, width, count - done);
     } else {
       copyRow(from, at, step, to, toAt, toStep, width, count);

@@ -25,7 +25,8 @@ interface Moves {
       long toStep,
       long width,
       long rows,
-      long count);
+      long count,
+      Room room);
 
   /// Copies values of 2, 4 or 8 bytes, reversing the bytes of each.
   void copySwapped(

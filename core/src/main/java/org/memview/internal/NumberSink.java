@@ -12,6 +12,7 @@ final class NumberSink {
   private final Portions portions;
   private final MemorySegment packed;
   private final Moves moves;
+  private final Room room = new Room();
 
   NumberSink(Block block, Cell cell) {
     this.segment = block.segment();
@@ -80,7 +81,8 @@ final class NumberSink {
           p.step(),
           width,
           p.rows(),
-          p.length());
+          p.length(),
+          room);
     }
   }
 }

@@ -13,6 +13,7 @@ final class Packer {
   private final boolean swapped;
   private final Portions portions;
   private final Moves moves;
+  private final Room room = new Room();
   private final MemorySegment memory;
   private final long most;
   private long left;
@@ -77,7 +78,8 @@ final class Packer {
           toRow,
           width,
           p.length(),
-          p.rows());
+          p.rows(),
+          room);
     } else {
       moves.copy(
           segment,
@@ -90,7 +92,8 @@ final class Packer {
           width,
           width,
           p.rows(),
-          p.length());
+          p.length(),
+          room);
     }
   }
 

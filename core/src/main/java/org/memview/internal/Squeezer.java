@@ -25,16 +25,20 @@ final class Squeezer implements Squeezes {
   private static final long EVEN_SHORTS = 0x0000FFFF0000FFFFL;
   private static final long LOW_SHORT = 0xFFFFL;
 
-  private static final int INTS = 256;
-  private static final int BYTES = 4096;
-
   @Override
   public int copy(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long width, int count) {
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long width,
+      int count,
+      Room room) {
     if (step > 0) {
       return step == 3
-          ? everyThird(from, at, to, toAt, count)
-          : everySecond(from, at, to, toAt, (int) width, count);
+          ? everyThird(from, at, to, toAt, count, room.bytes())
+          : everySecond(from, at, to, toAt, (int) width, count, room.ints(0));
     }
     int perLong = 8 / (int) width;
     int longs = count / perLong & -4;
@@ -53,12 +57,11 @@ final class Squeezer implements Squeezes {
 
   // The last element is left over: what follows it need not exist.
   private static int everySecond(
-      MemorySegment from, long at, MemorySegment to, long toAt, int width, int count) {
+      MemorySegment from, long at, MemorySegment to, long toAt, int width, int count, int[] ints) {
     int perInt = 4 / width;
     int all = (count - 1) / perInt;
-    int[] ints = new int[INTS];
-    for (int i = 0; i < all; i += INTS) {
-      int some = Math.min(INTS, all - i);
+    for (int i = 0; i < all; i += Room.SIZE) {
+      int some = Math.min(Room.SIZE, all - i);
       if (width == 1) {
         evenBytes(from, at + 8L * i, ints, some);
       } else if (width == 2) {
@@ -100,10 +103,9 @@ final class Squeezer implements Squeezes {
 
   // One read and one write for each byte: 9 to 10 ms where shifts take 11 to 16.
   private static int everyThird(
-      MemorySegment from, long at, MemorySegment to, long toAt, int count) {
-    byte[] bytes = new byte[Math.min(BYTES, count)];
-    for (int i = 0; i < count; i += BYTES) {
-      int some = Math.min(BYTES, count - i);
+      MemorySegment from, long at, MemorySegment to, long toAt, int count, byte[] bytes) {
+    for (int i = 0; i < count; i += Room.BYTES) {
+      int some = Math.min(Room.BYTES, count - i);
       thirdBytes(from, at + 3L * i, bytes, some);
       MemorySegment.copy(bytes, 0, to, JAVA_BYTE, toAt + i, some);
     }

@@ -22,7 +22,14 @@ interface Squeezes {
   /// Copies the first of `count` elements of 1, 2 or 4 bytes, and returns how many; a few at the
   /// end are left over.
   int copy(
-      MemorySegment from, long at, long step, MemorySegment to, long toAt, long width, int count);
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long width,
+      int count,
+      Room room);
 
   /// Lazily made.
   final class Holder {

@@ -20,6 +20,7 @@ class KernelsTest {
   private static final int[] WIDTHS = {1, 2, 4, 8};
 
   private final Random random = new Random(SEED);
+  private final Room room = new Room();
 
   @BeforeAll
   static void expectedValuesAreLittleEndian() {
@@ -114,7 +115,8 @@ class KernelsTest {
           String where = "seed " + SEED + ", " + count + " of " + width;
           Finds finds = Finds.in(exact);
           assertEquals(first, finds.first(exact, at, count, width, care, wanted & care), where);
-          assertEquals(found, finds.count(exact, at, count, width, care, wanted & care), where);
+          assertEquals(
+              found, finds.count(exact, at, count, width, care, wanted & care, room), where);
         }
       }
     }
@@ -125,7 +127,7 @@ class KernelsTest {
     for (int width : WIDTHS) {
       int count = 1_000_003 / width;
       for (MemorySegment memory : Kinds.of(new byte[count * width])) {
-        assertEquals(count, Finds.in(memory).count(memory, 0, count, width, -1, 0));
+        assertEquals(count, Finds.in(memory).count(memory, 0, count, width, -1, 0, room));
       }
     }
   }
@@ -145,7 +147,7 @@ class KernelsTest {
           for (MemorySegment memory : Kinds.of(bytes)) {
             if (count > 0) {
               String where = "seed " + SEED + ", " + count + " of " + width + " ^ " + flip;
-              long found = Minima.of(memory).integers(memory, at, count, width, flip);
+              long found = Minima.of(memory).integers(memory, at, count, width, flip, room);
               assertEquals(least, found, where);
             }
           }
@@ -314,7 +316,7 @@ class KernelsTest {
       byte[] copied = new byte[expected.length];
       MemorySegment to = MemorySegment.ofArray(copied);
       Moves.between(exact, to)
-          .copy(exact, -lowest, rowStep, step, to, 0, toRowStep, 1, 1, rows, count);
+          .copy(exact, -lowest, rowStep, step, to, 0, toRowStep, 1, 1, rows, count, room);
       assertArrayEquals(
           expected,
           copied,
@@ -366,7 +368,8 @@ class KernelsTest {
           moves.copySwapped(
               exact, at, rowStep, step, to, toAt, toRowStep, toStep, width, rows, count);
         } else {
-          moves.copy(exact, at, rowStep, step, to, toAt, toRowStep, toStep, width, rows, count);
+          moves.copy(
+              exact, at, rowStep, step, to, toAt, toRowStep, toStep, width, rows, count, room);
         }
         byte[] copied = to.asSlice(0, target.length).toArray(ValueLayout.JAVA_BYTE);
         assertArrayEquals(
