@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import org.memview.format.Field;
 import org.memview.format.Format;
 import org.memview.internal.Block;
+import org.memview.internal.CallbackException;
 import org.memview.internal.Comparer;
 import org.memview.internal.Converter;
 import org.memview.internal.Copier;
@@ -1616,26 +1617,17 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Gives each element in C order, as [#getInt(long)] reads it, to `action`.
   public final void forEachInt(IntConsumer action) {
-    bulk(block -> {
-      Streams.forEachInt(block, action);
-      return this;
-    });
+    visit(block -> Streams.forEachInt(block, action));
   }
 
   /// Gives each element in C order, as [#getLong(long)] reads it, to `action`.
   public final void forEachLong(LongConsumer action) {
-    bulk(block -> {
-      Streams.forEachLong(block, action);
-      return this;
-    });
+    visit(block -> Streams.forEachLong(block, action));
   }
 
   /// Gives each element in C order, as [#getDouble(long)] reads it, to `action`.
   public final void forEachDouble(DoubleConsumer action) {
-    bulk(block -> {
-      Streams.forEachDouble(block, action);
-      return this;
-    });
+    visit(block -> Streams.forEachDouble(block, action));
   }
 
   /// Gives the elements, in C order, to `visitor` as runs of equally spaced ones: for loops of your
@@ -1656,11 +1648,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Of rows that lie in segments of their own it gives memory that is read-only, and a copy if
   /// there is more than one.
   public final void forEachRun(RunVisitor visitor) {
-    bulk(block -> {
-      boolean copied = this instanceof IndirectView;
-      Streams.forEachRun(block, copied || isReadOnly(), visitor);
-      return this;
-    });
+    boolean copied = this instanceof IndirectView;
+    visit(block -> Streams.forEachRun(block, copied || isReadOnly(), visitor));
   }
 
   // ---------------------------------------------------------------- bridge to the JDK
@@ -1802,6 +1791,18 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
       read.run();
       return this;
     });
+  }
+
+  // What the callback throws is its own, even if it has released this view.
+  private void visit(Consumer<Block> operation) {
+    try {
+      bulk(block -> {
+        operation.accept(block);
+        return this;
+      });
+    } catch (CallbackException e) {
+      throw e.thrown();
+    }
   }
 
   private <T> T bulk(MemoryView other, BiFunction<Block, Block, T> operation) {

@@ -3,10 +3,12 @@ package org.memview.tests;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
@@ -16,12 +18,14 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.memview.MemoryView;
+import org.memview.ViewReleasedException;
 import org.memview.format.FormatException;
 import org.memview.layout.Order;
 import org.memview.testkit.Fixture;
@@ -178,6 +182,41 @@ class BulkTest {
 
       assertArrayEquals(view.toBytes(), seen.toByteArray());
     });
+  }
+
+  @Test
+  void forEach_callbackReleasesAndThrows_itsOwnExceptionComesOut() {
+    var mine = new IllegalStateException("mine");
+    List<Consumer<MemoryView>> visits =
+        List.of(
+            view -> view.forEachInt(_ -> throwAfterRelease(view, mine)),
+            view -> view.forEachLong(_ -> throwAfterRelease(view, mine)),
+            view -> view.forEachDouble(_ -> throwAfterRelease(view, mine)),
+            view -> view.forEachRun((_, _, _, _) -> throwAfterRelease(view, mine)));
+    for (Consumer<MemoryView> visit : visits) {
+      MemoryView view = MemoryView.of(new int[] {1, 2, 3});
+
+      assertSame(mine, assertThrows(IllegalStateException.class, () -> visit.accept(view)));
+    }
+  }
+
+  private static void throwAfterRelease(MemoryView view, IllegalStateException thrown) {
+    view.release();
+    throw thrown;
+  }
+
+  @Test
+  void forEachRun_arenaClosedMeanwhile_isRefusedAsThatOfTheView() {
+    Arena arena = Arena.ofConfined();
+    MemoryView view = MemoryView.of(arena.allocate(8));
+
+    assertThrows(
+        ViewReleasedException.class,
+        () ->
+            view.forEachRun((memory, offset, _, _) -> {
+              arena.close();
+              memory.get(ValueLayout.JAVA_BYTE, offset);
+            }));
   }
 
   /// Compares an array with the accessor element by element; what the accessor refuses, the array

@@ -37,7 +37,7 @@ final class BitSearch {
     long ordered = ordered(block, width, wanted);
     long orderedCare = ordered(block, width, care);
     Runs runs = Runs.of(any.layout());
-    if (width < 8 && runs.stride(0) == 2 * width && runs.length() >= WORTH_TWICE_THE_WIDTH) {
+    if (width < 8 && runs.stride(0) == 2L * width && runs.length() >= WORTH_TWICE_THE_WIDTH) {
       return countEverySecond(block.segment(), runs, width, orderedCare, ordered);
     }
     Pieces pieces = Pieces.raw(any, width);
@@ -64,7 +64,7 @@ final class BitSearch {
       long at = runs.offset(0);
       long but = runs.length() - 1;
       found += finds.count(memory, at, but, 2 * width, care & mask, wanted & mask, room);
-      found += finds.count(memory, at + 2 * width * but, 1, width, care, wanted, room);
+      found += finds.count(memory, at + 2L * width * but, 1, width, care, wanted, room);
     }
     return found;
   }

@@ -18,11 +18,6 @@ final class ExactSum {
     add(number << 32, number >> 32);
   }
 
-  /// Adds the unsigned number in `bits`.
-  void addUnsigned(long bits) {
-    add(bits, 0);
-  }
-
   /// Adds the product of two numbers, each signed or unsigned.
   void addProduct(long a, boolean aUnsigned, long b, boolean bUnsigned) {
     add(a * b, Math.multiplyHigh(a, b));

@@ -11,8 +11,8 @@ final class Room {
   /// Elements of the array of bytes.
   static final int BYTES = 4096;
 
-  private final int @Nullable [][] ints = new int[4][];
-  private final long @Nullable [][] longs = new long[2][];
+  private final int[] @Nullable [] ints = new int[4][];
+  private final long[] @Nullable [] longs = new long[2][];
   private byte @Nullable [] bytes;
 
   /// The array number `which`, at most 3, with whatever was left in it.

@@ -41,10 +41,17 @@ public final class Streams {
   }
 
   /// Gives the runs of a block, in C order, to `visitor`; axes that continue each other are one.
+  ///
+  /// @throws CallbackException if the visitor throws an `IllegalStateException` that does not mean
+  ///   that the memory is gone; so do the methods below
   public static void forEachRun(Block block, boolean readOnly, RunVisitor visitor) {
     MemorySegment memory = readOnly ? block.segment().asReadOnly() : block.segment();
-    for (Runs runs = Runs.of(block.layout()); runs.next(); ) {
-      visitor.visit(memory, runs.offset(0), runs.stride(0), runs.length());
+    try {
+      for (Runs runs = Runs.of(block.layout()); runs.next(); ) {
+        visitor.visit(memory, runs.offset(0), runs.stride(0), runs.length());
+      }
+    } catch (IllegalStateException e) {
+      throw memory.scope().isAlive() ? new CallbackException(e) : e;
     }
   }
 
@@ -52,10 +59,7 @@ public final class Streams {
     Cell cell = Carriers.requireInt("forEachInt", block.format());
     Numbers numbers = Numbers.of(block, cell);
     for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      long[] values = numbers.longs(count);
-      for (int i = 0; i < count; i++) {
-        action.accept((int) values[i]);
-      }
+      give(numbers.longs(count), count, value -> action.accept((int) value));
     }
   }
 
@@ -63,10 +67,18 @@ public final class Streams {
     Cell cell = Carriers.requireLong("forEachLong", block.format());
     Numbers numbers = Numbers.of(block, cell);
     for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      long[] values = numbers.longs(count);
+      give(numbers.longs(count), count, action);
+    }
+  }
+
+  // The numbers are a copy: what is thrown here is the action's.
+  private static void give(long[] values, int count, LongConsumer action) {
+    try {
       for (int i = 0; i < count; i++) {
         action.accept(values[i]);
       }
+    } catch (IllegalStateException e) {
+      throw new CallbackException(e);
     }
   }
 
@@ -74,10 +86,17 @@ public final class Streams {
     Cell cell = Carriers.requireDouble("forEachDouble", block.format());
     Numbers numbers = Numbers.of(block, cell);
     for (int count = numbers.next(); count > 0; count = numbers.next()) {
-      double[] values = numbers.doubles(count);
+      give(numbers.doubles(count), count, action);
+    }
+  }
+
+  private static void give(double[] values, int count, DoubleConsumer action) {
+    try {
       for (int i = 0; i < count; i++) {
         action.accept(values[i]);
       }
+    } catch (IllegalStateException e) {
+      throw new CallbackException(e);
     }
   }
 }

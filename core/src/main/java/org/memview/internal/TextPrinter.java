@@ -58,7 +58,7 @@ public final class TextPrinter {
   }
 
   static int terminalWidth() {
-    String columns = System.getenv("COLUMNS");
+    String columns = System.getProperty("memview.columns", System.getenv("COLUMNS"));
     return columns != null && columns.matches("[1-9][0-9]{1,3}")
         ? Integer.parseInt(columns)
         : WIDTH;

@@ -25,6 +25,23 @@ class TextPrinterTest {
   }
 
   @Test
+  void terminalWidth_columnsOfTheLauncher_comeFirst() {
+    String before = System.getProperty("memview.columns");
+    try {
+      System.setProperty("memview.columns", "133");
+      assertEquals(133, TextPrinter.terminalWidth());
+      System.setProperty("memview.columns", "");
+      assertEquals(75, TextPrinter.terminalWidth());
+    } finally {
+      if (before == null) {
+        System.clearProperty("memview.columns");
+      } else {
+        System.setProperty("memview.columns", before);
+      }
+    }
+  }
+
+  @Test
   void print_wideRangeOfFloats_usesExponents() {
     assertEquals("[1.00e-05 1.25e+03]", TextPrinter.print(Views.doubles(1e-5, 1250), 75));
   }
