@@ -8,6 +8,9 @@ import java.lang.foreign.MemorySegment;
 public final class ByteRow {
   private static final int RUN = Squeezes.FEWEST - 1;
 
+  // Nobody enters it: runs are too short.
+  private static final Room UNUSED = new Room();
+
   private ByteRow() {}
 
   /// Copies `count` bytes that lie `step` apart, the first at `at`, side by side to `toAt`. The
@@ -17,7 +20,7 @@ public final class ByteRow {
     Moves moves = Moves.between(from, to);
     for (long i = 0; i < count; i += RUN) {
       long some = Math.min(RUN, count - i);
-      moves.copy(from, at + i * step, 0, step, to, toAt + i, 0, 1, 1, 1, some);
+      moves.copy(from, at + i * step, 0, step, to, toAt + i, 0, 1, 1, 1, some, UNUSED);
     }
   }
 }
