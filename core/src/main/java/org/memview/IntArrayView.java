@@ -40,16 +40,23 @@ final class IntArrayView extends MemoryView {
   @Override
   public MemoryView slice(long start) {
     long n = sliceable();
-    long from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
+    long from = start;
+    if (start < 0 || start > n) { // a branch never taken, not a minimum: loops see through it
+      from = start < 0 ? Math.max(start + n, 0) : n;
+    }
     return new IntArrayView(this, start(from, n), n - from);
   }
 
   @Override
   public MemoryView slice(long start, long stop) {
     long n = sliceable();
-    long from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
-    long to = stop < 0 ? Math.max(stop + n, 0) : Math.min(stop, n);
-    return new IntArrayView(this, start(from, to), Math.max(to - from, 0));
+    long from = start;
+    long to = stop;
+    if (start < 0 || start > stop || stop > n) {
+      from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
+      to = Math.max(from, stop < 0 ? Math.max(stop + n, 0) : Math.min(stop, n));
+    }
+    return new IntArrayView(this, start(from, to), to - from);
   }
 
   @Override
@@ -1153,16 +1160,23 @@ final class IntArrayView extends MemoryView {
     @Override
     public MemoryView slice(long start) {
       long n = sliceable();
-      long from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
+      long from = start;
+      if (start < 0 || start > n) { // a branch never taken, not a minimum: loops see through it
+        from = start < 0 ? Math.max(start + n, 0) : n;
+      }
       return new Swapped(this, start(from, n), n - from);
     }
 
     @Override
     public MemoryView slice(long start, long stop) {
       long n = sliceable();
-      long from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
-      long to = stop < 0 ? Math.max(stop + n, 0) : Math.min(stop, n);
-      return new Swapped(this, start(from, to), Math.max(to - from, 0));
+      long from = start;
+      long to = stop;
+      if (start < 0 || start > stop || stop > n) {
+        from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
+        to = Math.max(from, stop < 0 ? Math.max(stop + n, 0) : Math.min(stop, n));
+      }
+      return new Swapped(this, start(from, to), to - from);
     }
 
     @Override
@@ -2167,16 +2181,23 @@ final class IntArrayView extends MemoryView {
     @Override
     public MemoryView slice(long start) {
       long n = sliceable();
-      long from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
+      long from = start;
+      if (start < 0 || start > n) { // a branch never taken, not a minimum: loops see through it
+        from = start < 0 ? Math.max(start + n, 0) : n;
+      }
       return new Strided(this, start(from, n), n - from);
     }
 
     @Override
     public MemoryView slice(long start, long stop) {
       long n = sliceable();
-      long from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
-      long to = stop < 0 ? Math.max(stop + n, 0) : Math.min(stop, n);
-      return new Strided(this, start(from, to), Math.max(to - from, 0));
+      long from = start;
+      long to = stop;
+      if (start < 0 || start > stop || stop > n) {
+        from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
+        to = Math.max(from, stop < 0 ? Math.max(stop + n, 0) : Math.min(stop, n));
+      }
+      return new Strided(this, start(from, to), to - from);
     }
 
     @Override
