@@ -59,6 +59,9 @@ final class Access {
 
   private static final int READ_ONLY = 1 << 24;
 
+  /// Elements of the last axis may be apart, and the view's class has the stride of axis 0.
+  static final int STRIDED = 1 << 25;
+
   /// In place of a class where nothing may be written: none that an accessor asks for.
   private static final int NO_WRITING = CLASS;
 

@@ -25,8 +25,17 @@ final class IndirectView extends MemoryView {
   /// What a row's entry in the table counts in `strides`, as a pointer in C.
   private static final long POINTER = ValueLayout.ADDRESS.byteSize();
 
+  private final long stride;
+
   IndirectView(Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly) {
-    super(lease, meta, offset, extent, stride, readOnly);
+    super(
+        lease, meta, offset, extent, Access.of(meta.format, meta.ndim, readOnly) | Access.STRIDED);
+    this.stride = stride;
+  }
+
+  @Override
+  long ownStride() {
+    return stride;
   }
 
   /// Returns the layout, in addresses, of `rows` rows.
@@ -58,10 +67,18 @@ final class IndirectView extends MemoryView {
   public long[] strides() {
     long[] strides = super.strides();
     for (int axis = 0; axis < strides.length; axis++) {
-      strides[axis] =
-          choosesRow(strides[axis]) ? (strides[axis] >> SHIFT) * POINTER : strides[axis];
+      strides[axis] = reported(strides[axis]);
     }
     return strides;
+  }
+
+  @Override
+  public long stride(int axis) {
+    return reported(super.stride(axis));
+  }
+
+  private static long reported(long stride) {
+    return choosesRow(stride) ? (stride >> SHIFT) * POINTER : stride;
   }
 
   @Override

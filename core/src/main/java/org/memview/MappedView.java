@@ -18,13 +18,12 @@ final class MappedView extends MemoryView {
       return new Strided(lease, meta, offset, extent, stride, readOnly);
     }
     return Access.isSwapped(Access.codeOf(meta.format))
-        ? new Swapped(lease, meta, offset, extent, stride, readOnly)
-        : new MappedView(lease, meta, offset, extent, stride, readOnly);
+        ? new Swapped(lease, meta.withStride(stride), offset, extent, readOnly)
+        : new MappedView(lease, meta.withStride(stride), offset, extent, readOnly);
   }
 
-  private MappedView(
-      Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly) {
-    super(lease, meta, offset, extent, stride, readOnly);
+  private MappedView(Lease lease, Meta meta, long offset, long extent, boolean readOnly) {
+    super(lease, meta, offset, extent, Access.of(meta.format, meta.ndim, readOnly));
   }
 
   private MappedView(MappedView from, long offset, long extent) {
@@ -44,7 +43,7 @@ final class MappedView extends MemoryView {
     if (start < 0 || start > n) { // a branch never taken, not a minimum: loops see through it
       from = start < 0 ? Math.max(start + n, 0) : n;
     }
-    return new MappedView(this, start(from, n), n - from);
+    return new MappedView(this, start(from, n, meta.stride0), n - from);
   }
 
   @Override
@@ -56,15 +55,14 @@ final class MappedView extends MemoryView {
       from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
       to = Math.max(from, stop < 0 ? Math.max(stop + n, 0) : Math.min(stop, n));
     }
-    return new MappedView(this, start(from, to), to - from);
+    return new MappedView(this, start(from, to, meta.stride0), to - from);
   }
 
   @Override
   MemoryView row(long i) {
     long k = checkRow(i);
     Meta inner = meta.inner();
-    return new MappedView(
-        lease, inner, offset + k * stride, meta.extent1, meta.stride1, isReadOnly());
+    return new MappedView(lease, inner, offset + k * meta.stride0, meta.extent1, isReadOnly());
   }
 
   @Override
@@ -122,7 +120,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.READ) == (Access.BYTE << Access.READ_SHIFT | 2)) {
         return s.get(ValueLayout.JAVA_BYTE, base + x);
       }
@@ -141,7 +139,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.READ) == (Access.BYTE << Access.READ_SHIFT | 2)) {
         return s.get(ValueLayout.JAVA_BYTE, base + x) & 0xff;
       }
@@ -160,7 +158,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.WRITE) == (Access.BYTE << Access.WRITE_SHIFT | 2)) {
         s.set(ValueLayout.JAVA_BYTE, base + x, v);
         return;
@@ -182,7 +180,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.READ) == (Access.BYTE << Access.READ_SHIFT | 3)) {
         return s.get(ValueLayout.JAVA_BYTE, base + x);
       }
@@ -203,7 +201,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.READ) == (Access.BYTE << Access.READ_SHIFT | 3)) {
         return s.get(ValueLayout.JAVA_BYTE, base + x) & 0xff;
       }
@@ -224,7 +222,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.WRITE) == (Access.BYTE << Access.WRITE_SHIFT | 3)) {
         s.set(ValueLayout.JAVA_BYTE, base + x, v);
         return;
@@ -321,7 +319,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.READ) == (Access.SHORT << Access.READ_SHIFT | 2)) {
         return s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1));
       }
@@ -340,7 +338,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.READ) == (Access.SHORT << Access.READ_SHIFT | 2)) {
         return (char) s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1));
       }
@@ -359,7 +357,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.READ) == (Access.SHORT << Access.READ_SHIFT | 2)) {
         return s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1)) & 0xffff;
       }
@@ -378,7 +376,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.WRITE) == (Access.SHORT << Access.WRITE_SHIFT | 2)) {
         s.set(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1), v);
         return;
@@ -398,7 +396,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.WRITE) == (Access.SHORT << Access.WRITE_SHIFT | 2)) {
         s.set(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1), (short) v);
         return;
@@ -420,7 +418,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.READ) == (Access.SHORT << Access.READ_SHIFT | 3)) {
         return s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1));
       }
@@ -441,7 +439,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.READ) == (Access.SHORT << Access.READ_SHIFT | 3)) {
         return (char) s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1));
       }
@@ -462,7 +460,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.READ) == (Access.SHORT << Access.READ_SHIFT | 3)) {
         return s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1)) & 0xffff;
       }
@@ -483,7 +481,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.WRITE) == (Access.SHORT << Access.WRITE_SHIFT | 3)) {
         s.set(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1), v);
         return;
@@ -505,7 +503,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.WRITE) == (Access.SHORT << Access.WRITE_SHIFT | 3)) {
         s.set(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1), (short) v);
         return;
@@ -574,7 +572,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.READ) == (Access.INT << Access.READ_SHIFT | 2)) {
         return s.get(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2));
       }
@@ -596,7 +594,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.READ) == (Access.INT << Access.READ_SHIFT | 2)) {
         return s.get(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2)) & 0xffffffffL;
       }
@@ -615,7 +613,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.WRITE) == (Access.INT << Access.WRITE_SHIFT | 2)) {
         s.set(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2), v);
         return;
@@ -637,7 +635,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.READ) == (Access.INT << Access.READ_SHIFT | 3)) {
         return s.get(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2));
       }
@@ -661,7 +659,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.READ) == (Access.INT << Access.READ_SHIFT | 3)) {
         return s.get(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2)) & 0xffffffffL;
       }
@@ -682,7 +680,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.WRITE) == (Access.INT << Access.WRITE_SHIFT | 3)) {
         s.set(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2), v);
         return;
@@ -733,7 +731,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.READ) == (Access.LONG << Access.READ_SHIFT | 2)) {
         return s.get(ValueLayout.JAVA_LONG_UNALIGNED, base + (x << 3));
       }
@@ -752,7 +750,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.WRITE) == (Access.LONG << Access.WRITE_SHIFT | 2)) {
         s.set(ValueLayout.JAVA_LONG_UNALIGNED, base + (x << 3), v);
         return;
@@ -774,7 +772,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.READ) == (Access.LONG << Access.READ_SHIFT | 3)) {
         return s.get(ValueLayout.JAVA_LONG_UNALIGNED, base + (x << 3));
       }
@@ -795,7 +793,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.WRITE) == (Access.LONG << Access.WRITE_SHIFT | 3)) {
         s.set(ValueLayout.JAVA_LONG_UNALIGNED, base + (x << 3), v);
         return;
@@ -846,7 +844,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.READ) == (Access.FLOAT << Access.READ_SHIFT | 2)) {
         return s.get(ValueLayout.JAVA_FLOAT_UNALIGNED, base + (x << 2));
       }
@@ -865,7 +863,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.WRITE) == (Access.FLOAT << Access.WRITE_SHIFT | 2)) {
         s.set(ValueLayout.JAVA_FLOAT_UNALIGNED, base + (x << 2), v);
         return;
@@ -887,7 +885,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.READ) == (Access.FLOAT << Access.READ_SHIFT | 3)) {
         return s.get(ValueLayout.JAVA_FLOAT_UNALIGNED, base + (x << 2));
       }
@@ -908,7 +906,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.WRITE) == (Access.FLOAT << Access.WRITE_SHIFT | 3)) {
         s.set(ValueLayout.JAVA_FLOAT_UNALIGNED, base + (x << 2), v);
         return;
@@ -959,7 +957,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.READ) == (Access.DOUBLE << Access.READ_SHIFT | 2)) {
         return s.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, base + (x << 3));
       }
@@ -978,7 +976,7 @@ final class MappedView extends MemoryView {
       Meta m = meta;
       long n = m.extent1;
       long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-      long base = offset + row * stride;
+      long base = offset + row * m.stride0;
       if ((a & Access.WRITE) == (Access.DOUBLE << Access.WRITE_SHIFT | 2)) {
         s.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, base + (x << 3), v);
         return;
@@ -1000,7 +998,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.READ) == (Access.DOUBLE << Access.READ_SHIFT | 3)) {
         return s.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, base + (x << 3));
       }
@@ -1021,7 +1019,7 @@ final class MappedView extends MemoryView {
       long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
       long n = m.extent2;
       long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-      long base = offset + plane * stride + row * m.stride1;
+      long base = offset + plane * m.stride0 + row * m.stride1;
       if ((a & Access.WRITE) == (Access.DOUBLE << Access.WRITE_SHIFT | 3)) {
         s.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, base + (x << 3), v);
         return;
@@ -1142,9 +1140,8 @@ final class MappedView extends MemoryView {
   /// ns an element, in a program that had used both, in place of 0.13.
   static final class Swapped extends MemoryView {
 
-    private Swapped(
-        Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly) {
-      super(lease, meta, offset, extent, stride, readOnly);
+    private Swapped(Lease lease, Meta meta, long offset, long extent, boolean readOnly) {
+      super(lease, meta, offset, extent, Access.of(meta.format, meta.ndim, readOnly));
     }
 
     private Swapped(Swapped from, long offset, long extent) {
@@ -1164,7 +1161,7 @@ final class MappedView extends MemoryView {
       if (start < 0 || start > n) { // a branch never taken, not a minimum: loops see through it
         from = start < 0 ? Math.max(start + n, 0) : n;
       }
-      return new Swapped(this, start(from, n), n - from);
+      return new Swapped(this, start(from, n, meta.stride0), n - from);
     }
 
     @Override
@@ -1176,15 +1173,14 @@ final class MappedView extends MemoryView {
         from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
         to = Math.max(from, stop < 0 ? Math.max(stop + n, 0) : Math.min(stop, n));
       }
-      return new Swapped(this, start(from, to), to - from);
+      return new Swapped(this, start(from, to, meta.stride0), to - from);
     }
 
     @Override
     MemoryView row(long i) {
       long k = checkRow(i);
       Meta inner = meta.inner();
-      return new Swapped(
-          lease, inner, offset + k * stride, meta.extent1, meta.stride1, isReadOnly());
+      return new Swapped(lease, inner, offset + k * meta.stride0, meta.extent1, isReadOnly());
     }
 
     @Override
@@ -1320,7 +1316,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.READ) == (Access.SHORT_SWAPPED << Access.READ_SHIFT | 2)) {
           return Short.reverseBytes(s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1)));
         }
@@ -1339,7 +1335,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.READ) == (Access.SHORT_SWAPPED << Access.READ_SHIFT | 2)) {
           return (char)
               Short.reverseBytes(s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1)));
@@ -1359,7 +1355,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.READ) == (Access.SHORT_SWAPPED << Access.READ_SHIFT | 2)) {
           return Short.reverseBytes(s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1)))
               & 0xffff;
@@ -1379,7 +1375,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.WRITE) == (Access.SHORT_SWAPPED << Access.WRITE_SHIFT | 2)) {
           s.set(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1), Short.reverseBytes(v));
           return;
@@ -1399,7 +1395,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.WRITE) == (Access.SHORT_SWAPPED << Access.WRITE_SHIFT | 2)) {
           s.set(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1), Short.reverseBytes((short) v));
           return;
@@ -1421,7 +1417,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.READ) == (Access.SHORT_SWAPPED << Access.READ_SHIFT | 3)) {
           return Short.reverseBytes(s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1)));
         }
@@ -1442,7 +1438,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.READ) == (Access.SHORT_SWAPPED << Access.READ_SHIFT | 3)) {
           return (char)
               Short.reverseBytes(s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1)));
@@ -1464,7 +1460,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.READ) == (Access.SHORT_SWAPPED << Access.READ_SHIFT | 3)) {
           return Short.reverseBytes(s.get(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1)))
               & 0xffff;
@@ -1486,7 +1482,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.WRITE) == (Access.SHORT_SWAPPED << Access.WRITE_SHIFT | 3)) {
           s.set(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1), Short.reverseBytes(v));
           return;
@@ -1508,7 +1504,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.WRITE) == (Access.SHORT_SWAPPED << Access.WRITE_SHIFT | 3)) {
           s.set(ValueLayout.JAVA_SHORT_UNALIGNED, base + (x << 1), Short.reverseBytes((short) v));
           return;
@@ -1575,7 +1571,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.READ) == (Access.INT_SWAPPED << Access.READ_SHIFT | 2)) {
           return Integer.reverseBytes(s.get(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2)));
         }
@@ -1594,7 +1590,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.READ) == (Access.INT_SWAPPED << Access.READ_SHIFT | 2)) {
           return Integer.reverseBytes(s.get(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2)))
               & 0xffffffffL;
@@ -1614,7 +1610,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.WRITE) == (Access.INT_SWAPPED << Access.WRITE_SHIFT | 2)) {
           s.set(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2), Integer.reverseBytes(v));
           return;
@@ -1636,7 +1632,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.READ) == (Access.INT_SWAPPED << Access.READ_SHIFT | 3)) {
           return Integer.reverseBytes(s.get(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2)));
         }
@@ -1657,7 +1653,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.READ) == (Access.INT_SWAPPED << Access.READ_SHIFT | 3)) {
           return Integer.reverseBytes(s.get(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2)))
               & 0xffffffffL;
@@ -1679,7 +1675,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.WRITE) == (Access.INT_SWAPPED << Access.WRITE_SHIFT | 3)) {
           s.set(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2), Integer.reverseBytes(v));
           return;
@@ -1730,7 +1726,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.READ) == (Access.LONG_SWAPPED << Access.READ_SHIFT | 2)) {
           return Long.reverseBytes(s.get(ValueLayout.JAVA_LONG_UNALIGNED, base + (x << 3)));
         }
@@ -1749,7 +1745,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.WRITE) == (Access.LONG_SWAPPED << Access.WRITE_SHIFT | 2)) {
           s.set(ValueLayout.JAVA_LONG_UNALIGNED, base + (x << 3), Long.reverseBytes(v));
           return;
@@ -1771,7 +1767,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.READ) == (Access.LONG_SWAPPED << Access.READ_SHIFT | 3)) {
           return Long.reverseBytes(s.get(ValueLayout.JAVA_LONG_UNALIGNED, base + (x << 3)));
         }
@@ -1792,7 +1788,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.WRITE) == (Access.LONG_SWAPPED << Access.WRITE_SHIFT | 3)) {
           s.set(ValueLayout.JAVA_LONG_UNALIGNED, base + (x << 3), Long.reverseBytes(v));
           return;
@@ -1847,7 +1843,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.READ) == (Access.FLOAT_SWAPPED << Access.READ_SHIFT | 2)) {
           return Float.intBitsToFloat(
               Integer.reverseBytes(s.get(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2))));
@@ -1867,7 +1863,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.WRITE) == (Access.FLOAT_SWAPPED << Access.WRITE_SHIFT | 2)) {
           s.set(
               ValueLayout.JAVA_INT_UNALIGNED,
@@ -1892,7 +1888,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.READ) == (Access.FLOAT_SWAPPED << Access.READ_SHIFT | 3)) {
           return Float.intBitsToFloat(
               Integer.reverseBytes(s.get(ValueLayout.JAVA_INT_UNALIGNED, base + (x << 2))));
@@ -1914,7 +1910,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.WRITE) == (Access.FLOAT_SWAPPED << Access.WRITE_SHIFT | 3)) {
           s.set(
               ValueLayout.JAVA_INT_UNALIGNED,
@@ -1972,7 +1968,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.READ) == (Access.DOUBLE_SWAPPED << Access.READ_SHIFT | 2)) {
           return Double.longBitsToDouble(
               Long.reverseBytes(s.get(ValueLayout.JAVA_LONG_UNALIGNED, base + (x << 3))));
@@ -1992,7 +1988,7 @@ final class MappedView extends MemoryView {
         Meta m = meta;
         long n = m.extent1;
         long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-        long base = offset + row * stride;
+        long base = offset + row * m.stride0;
         if ((a & Access.WRITE) == (Access.DOUBLE_SWAPPED << Access.WRITE_SHIFT | 2)) {
           s.set(
               ValueLayout.JAVA_LONG_UNALIGNED,
@@ -2017,7 +2013,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.READ) == (Access.DOUBLE_SWAPPED << Access.READ_SHIFT | 3)) {
           return Double.longBitsToDouble(
               Long.reverseBytes(s.get(ValueLayout.JAVA_LONG_UNALIGNED, base + (x << 3))));
@@ -2039,7 +2035,7 @@ final class MappedView extends MemoryView {
         long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
         long n = m.extent2;
         long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-        long base = offset + plane * stride + row * m.stride1;
+        long base = offset + plane * m.stride0 + row * m.stride1;
         if ((a & Access.WRITE) == (Access.DOUBLE_SWAPPED << Access.WRITE_SHIFT | 3)) {
           s.set(
               ValueLayout.JAVA_LONG_UNALIGNED,
@@ -2163,13 +2159,27 @@ final class MappedView extends MemoryView {
   /// reads elements that touch, because C2 treats what is rare everywhere as rare here.
   static final class Strided extends MemoryView {
 
+    private final long stride;
+
     private Strided(
         Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly) {
-      super(lease, meta, offset, extent, stride, readOnly);
+      super(
+          lease,
+          meta,
+          offset,
+          extent,
+          Access.of(meta.format, meta.ndim, readOnly) | Access.STRIDED);
+      this.stride = stride;
     }
 
     private Strided(Strided from, long offset, long extent) {
       super(from, offset, extent);
+      this.stride = from.stride;
+    }
+
+    @Override
+    long ownStride() {
+      return stride;
     }
 
     @Override
@@ -2185,7 +2195,7 @@ final class MappedView extends MemoryView {
       if (start < 0 || start > n) { // a branch never taken, not a minimum: loops see through it
         from = start < 0 ? Math.max(start + n, 0) : n;
       }
-      return new Strided(this, start(from, n), n - from);
+      return new Strided(this, start(from, n, stride), n - from);
     }
 
     @Override
@@ -2197,7 +2207,7 @@ final class MappedView extends MemoryView {
         from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
         to = Math.max(from, stop < 0 ? Math.max(stop + n, 0) : Math.min(stop, n));
       }
-      return new Strided(this, start(from, to), to - from);
+      return new Strided(this, start(from, to, stride), to - from);
     }
 
     @Override

@@ -116,23 +116,22 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     ViewMemory.install(new ViewMemoryAccess());
   }
 
-  // 48 bytes with the header: what a slice costs that escapes. Axis 0 lies here, the rest in meta.
+  // 40 bytes with the header: what a slice costs that escapes. Of axis 0 the extent lies here and,
+  // in views whose elements do not touch, the stride in their class; the rest is in meta.
   final Lease lease;
   final Meta meta;
   final long offset;
   final long extent;
-  final long stride;
 
   /// What an accessor compares, in one word because a slice copies it: [Access] has the parts.
   final int access;
 
-  MemoryView(Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly) {
+  MemoryView(Lease lease, Meta meta, long offset, long extent, int access) {
     this.lease = lease;
     this.meta = meta;
     this.offset = offset;
     this.extent = extent;
-    this.stride = stride;
-    this.access = Access.of(meta.format, meta.ndim, readOnly);
+    this.access = access;
   }
 
   /// A view of other rows of `from`: elements apart as there.
@@ -141,7 +140,6 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     this.meta = from.meta;
     this.offset = offset;
     this.extent = extent;
-    this.stride = from.stride;
     this.access = from.access;
   }
 
@@ -149,37 +147,37 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Returns a view of `array`, shared, format `"B"`.
   public static MemoryView of(byte[] array) {
-    return Acquire.array(MemorySegment.ofArray(array), array, "B", 1);
+    return Acquire.bytes(array);
   }
 
   /// Returns a view of `array`, shared, format `"h"`.
   public static MemoryView of(short[] array) {
-    return Acquire.array(MemorySegment.ofArray(array), array, "h", 2);
+    return Acquire.shorts(array);
   }
 
   /// Returns a view of `array`, shared, format `"H"`.
   public static MemoryView of(char[] array) {
-    return Acquire.array(MemorySegment.ofArray(array), array, "H", 2);
+    return Acquire.chars(array);
   }
 
   /// Returns a view of `array`, shared, format `"i"`.
   public static MemoryView of(int[] array) {
-    return Acquire.array(MemorySegment.ofArray(array), array, "i", 4);
+    return Acquire.ints(array);
   }
 
   /// Returns a view of `array`, shared, format `"q"`.
   public static MemoryView of(long[] array) {
-    return Acquire.array(MemorySegment.ofArray(array), array, "q", 8);
+    return Acquire.longs(array);
   }
 
   /// Returns a view of `array`, shared, format `"f"`.
   public static MemoryView of(float[] array) {
-    return Acquire.array(MemorySegment.ofArray(array), array, "f", 4);
+    return Acquire.floats(array);
   }
 
   /// Returns a view of `array`, shared, format `"d"`.
   public static MemoryView of(double[] array) {
-    return Acquire.array(MemorySegment.ofArray(array), array, "d", 8);
+    return Acquire.doubles(array);
   }
 
   /// Returns a view of `buffer` from position to limit, shared; later moves of position or limit do
@@ -268,7 +266,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// if contiguous.
   public long[] strides() {
     requireOpen();
-    return meta.strides(stride);
+    return meta.strides(stride());
   }
 
   /// Returns PEP 3118's `suboffsets`: empty for direct memory; of a view of rows in segments of
@@ -290,10 +288,10 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns the stride of an axis in bytes; negative axes count from the end.
   ///
   /// @throws IndexOutOfBoundsException if there is no such axis
-  public final long stride(int axis) {
+  public long stride(int axis) {
     requireOpen();
     int k = checkAxis(axis);
-    return k == 0 ? stride : meta.stride(k);
+    return k == 0 ? stride() : meta.stride(k);
   }
 
   /// Returns the extent of axis 0: Python's `len`. Not the number of bytes, nor of elements if
@@ -357,7 +355,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   }
 
   final Layout currentLayout() {
-    return Layout.of(meta.itemSize, offset, meta.shape(extent), meta.strides(stride));
+    return Layout.of(meta.itemSize, offset, meta.shape(extent), meta.strides(stride()));
   }
 
   /// Returns whether the elements lie without gaps, in C or Fortran order.
@@ -367,8 +365,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Returns whether the elements lie without gaps, last index fastest. True of every empty view.
   public final boolean isCContiguous() {
-    return (meta.ndim == 1 && stride == meta.itemSize && !isReleased())
-        || openLayout().isCContiguous();
+    return (isFlat() && !isReleased()) || openLayout().isCContiguous();
   }
 
   /// Returns whether the elements lie without gaps, first index fastest. True of every empty view.
@@ -381,7 +378,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns the elements of axis 0 from `start` on, sharing memory and lease: Python's
   /// `m[start:]`.
   ///
-  /// A negative `start` counts from the end; one outside is clamped. O(1), 48 bytes, none if it
+  /// A negative `start` counts from the end; one outside is clamped. O(1), 40 bytes, none if it
   /// does not escape.
   public MemoryView slice(long start) {
     return slice(start, Long.MAX_VALUE, 1);
@@ -405,9 +402,9 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     requireOpen();
     long n = Layout.sliceExtent(start, stop, step, sliceable());
     long from = n == 0 || meta.rowsAreEmpty ? 0 : Layout.sliceStart(start, step, extent);
-    long at = offset + from * stride;
+    long at = offset + from * stride();
     // Of one row or none the stride is never used: there it may overflow. Python cuts the step so.
-    long by = stride * Math.max(step, -Long.MAX_VALUE);
+    long by = stride() * Math.max(step, -Long.MAX_VALUE);
     return derive(lease, meta, at, n, by, isReadOnly());
   }
 
@@ -556,7 +553,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns a view that refuses writes; it still sees what others write. It cannot be undone.
   public final MemoryView asReadOnly() {
     requireOpen();
-    return derive(lease, meta, offset, extent, stride, true);
+    return derive(lease, meta, offset, extent, stride(), true);
   }
 
   // ---------------------------------------------------------------- own lease
@@ -566,7 +563,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   public final MemoryView share() {
     lease.memory();
     boolean readOnly = isReadOnly();
-    MemoryView shared = derive(lease.share(), meta, offset, extent, stride, readOnly);
+    MemoryView shared = derive(lease.share(), meta, offset, extent, stride(), readOnly);
     shared.lease.openedBy(shared);
     return shared;
   }
@@ -1227,7 +1224,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws BufferException if an array cannot hold them
   public final byte[] toBytes(Order order) {
     long size = extent * meta.itemSize;
-    return isBlock() && Copier.fitsArray(size)
+    return isFlat() && Copier.fitsArray(size)
         ? blockBytes(size)
         : bulk(block -> Copier.toBytes(block, order));
   }
@@ -1349,15 +1346,11 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   // Two 1-D views without gaps, of one format: the most frequent copies and comparisons, and the
   // smallest. No layout is made for them, which would take longer than copying a kilobyte.
   private boolean isBlockLike(MemoryView other) {
-    return isBlock()
-        && other.isBlock()
+    return isFlat()
+        && other.isFlat()
         && extent == other.extent
         && meta.format.equals(other.meta.format)
         && meta.itemSize == other.meta.itemSize;
-  }
-
-  private boolean isBlock() {
-    return meta.ndim == 1 && stride == meta.itemSize && !(this instanceof IndirectView);
   }
 
   private MemoryView copyBlock(MemoryView source) {
@@ -1408,7 +1401,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   public final MemoryView fill(Object value) {
     requireWritable();
     byte[] item = Elements.encode(meta.format, value);
-    return isBlock() && item.length == meta.itemSize
+    return isFlat() && item.length == meta.itemSize
         ? fillBlock(item)
         : write(writableBlock(), this, block -> Filler.fillEncoded(block, item));
   }
@@ -1664,18 +1657,18 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (!isContiguous()) {
       throw Errors.notContiguous("asSegment", this);
     }
-    MemorySegment part = isDirectRow() ? directRow() : contiguousPart();
+    MemorySegment part = isFlat() ? directRow() : contiguousPart();
     return isReadOnly() ? part.asReadOnly() : part;
   }
 
   /// Whether the elements are one row without gaps in direct memory: what sockets are given again
   /// and again, so that its segment costs one object and not a layout's six.
-  private boolean isDirectRow() {
-    return meta.ndim == 1 && stride == meta.itemSize && lease.rows == null;
+  final boolean isFlat() {
+    return meta.ndim == 1 && stride() == meta.itemSize && !(this instanceof IndirectView);
   }
 
   private MemorySegment directRow() {
-    return lease.memory().asSlice(offset, extent * stride);
+    return lease.memory().asSlice(offset, extent * stride());
   }
 
   private MemorySegment contiguousPart() {
@@ -1737,11 +1730,21 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   abstract MemoryView derive(
       Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly);
 
+  /// Returns how many bytes lie between two elements of axis 0.
+  final long stride() {
+    return (access & Access.STRIDED) == 0 ? meta.stride0 : ownStride();
+  }
+
+  /// Returns what [#stride()] is in a class whose views carry it themselves.
+  long ownStride() {
+    return meta.stride0;
+  }
+
   /// Returns sub-view `i` of axis 0.
   MemoryView row(long i) {
     long k = checkRow(i);
     return derive(
-        lease, meta.inner(), offset + k * stride, meta.extent1, meta.stride1, isReadOnly());
+        lease, meta.inner(), offset + k * stride(), meta.extent1, meta.stride1, isReadOnly());
   }
 
   abstract byte rawByte(long at);
@@ -1904,7 +1907,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   /// Returns where a slice starts; an empty one stays where it is, for past the end there may be no
   /// memory.
-  final long start(long from, long to) {
+  final long start(long from, long to, long stride) {
     return from < to && !meta.rowsAreEmpty ? offset + from * stride : offset;
   }
 
@@ -1934,25 +1937,25 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// apply.
   final long address(long i) {
     requireRank(1);
-    return offset + index(0, i, extent) * stride;
+    return offset + index(0, i, extent) * stride();
   }
 
   final long address(long i, long j) {
     requireRank(2);
-    return offset + index(0, i, extent) * stride + index(1, j, meta.extent1) * meta.stride1;
+    return offset + index(0, i, extent) * stride() + index(1, j, meta.extent1) * meta.stride1;
   }
 
   final long address(long i, long j, long k) {
     requireRank(3);
     return offset
-        + index(0, i, extent) * stride
+        + index(0, i, extent) * stride()
         + index(1, j, meta.extent1) * meta.stride1
         + index(2, k, meta.extent2) * meta.stride2;
   }
 
   final long address(long... index) {
     requireRank(index.length);
-    long at = meta.ndim == 0 ? offset : offset + index(0, index[0], extent) * stride;
+    long at = meta.ndim == 0 ? offset : offset + index(0, index[0], extent) * stride();
     for (int axis = 1; axis < meta.ndim; axis++) {
       at += index(axis, index[axis], meta.extent(axis)) * meta.stride(axis);
     }

@@ -7,13 +7,17 @@ import org.memview.layout.Layout;
 
 /// What slices of a view along axis 0 have in common: the format and all other axes.
 ///
-/// Kept apart so that a view itself is 48 bytes: the cost of a slice that escapes is its size.
+/// Kept apart so that a view itself is 40 bytes: the cost of a slice that escapes is its size.
 final class Meta {
   private static final long[] NONE = {};
 
   final Format format;
   final long itemSize;
   final int ndim;
+
+  /// From one element of axis 0 to the next, unless the view is strided: those carry a stride of
+  /// their own.
+  final long stride0;
 
   /// Axes 1 and 2 in plain fields, for the accessors of two and three indices; 0 where there is
   /// none.
@@ -35,10 +39,12 @@ final class Meta {
   /// Without axis 0; made when a row is first taken.
   private @Nullable Meta inner;
 
-  private Meta(Format format, long itemSize, int ndim, long[] extents, long[] strides) {
+  private Meta(
+      Format format, long itemSize, int ndim, long stride0, long[] extents, long[] strides) {
     this.format = format;
     this.itemSize = itemSize;
     this.ndim = ndim;
+    this.stride0 = stride0;
     this.extents = extents;
     this.strides = strides;
     this.extent1 = ndim > 1 ? extents[0] : 0;
@@ -59,18 +65,18 @@ final class Meta {
 
   /// The meta of a 1-D view.
   static Meta flat(Format format, long itemSize) {
-    return new Meta(format, itemSize, 1, NONE, NONE);
+    return new Meta(format, itemSize, 1, itemSize, NONE, NONE);
   }
 
   /// The meta of a view with this layout.
   static Meta of(Format format, Layout layout) {
     int ndim = layout.ndim();
-    if (ndim <= 1) {
-      return new Meta(format, layout.itemSize(), ndim, NONE, NONE);
+    if (ndim == 0) {
+      return new Meta(format, layout.itemSize(), 0, layout.itemSize(), NONE, NONE);
     }
     long[] extents = Arrays.copyOfRange(layout.shape(), 1, ndim);
     long[] strides = Arrays.copyOfRange(layout.strides(), 1, ndim);
-    return new Meta(format, layout.itemSize(), ndim, extents, strides);
+    return new Meta(format, layout.itemSize(), ndim, layout.stride(0), extents, strides);
   }
 
   /// The meta of a row. Racing threads may each make one; they are equal.
@@ -79,10 +85,15 @@ final class Meta {
     if (made == null) {
       long[] fewer = ndim > 2 ? Arrays.copyOfRange(extents, 1, ndim - 1) : NONE;
       long[] steps = ndim > 2 ? Arrays.copyOfRange(strides, 1, ndim - 1) : NONE;
-      made = new Meta(format, itemSize, ndim - 1, fewer, steps);
+      made = new Meta(format, itemSize, ndim - 1, stride1, fewer, steps);
       inner = made;
     }
     return made;
+  }
+
+  /// The same with another stride of axis 0.
+  Meta withStride(long stride) {
+    return stride == stride0 ? this : new Meta(format, itemSize, ndim, stride, extents, strides);
   }
 
   /// Whether the elements of the last axis touch, which steps by `stride` if it is the only one.

@@ -19,10 +19,10 @@ final class ViewMemoryAccess extends ViewMemory {
   @Override
   public long address(Exporter view, long offset, long size) {
     MemoryView v = (MemoryView) view;
-    if (v.meta.ndim != 1 || v.stride != v.meta.itemSize || v instanceof IndirectView) {
+    if (!v.isFlat()) {
       return -1;
     }
-    long bytes = v.extent * v.stride;
+    long bytes = v.extent * v.stride();
     long from = offset < 0 ? offset + bytes : offset;
     return from < 0 || from > bytes - size ? -1 : v.offset + from;
   }

@@ -106,7 +106,8 @@ final class LeafGenerator {
   }
 
   private static String members(Variant variant) {
-    StringBuilder out = new StringBuilder(COMMON.replace("@SELF@", variant.type));
+    StringBuilder out = new StringBuilder();
+    out.append(variant == Variant.STRIDED ? APART : TOUCHING).append(COMMON);
     for (Carrier carrier : CARRIERS) {
       for (int rank = 1; rank <= 3; rank++) {
         out.append(getters(carrier, new Place(variant, rank)));
@@ -116,7 +117,16 @@ final class LeafGenerator {
     for (Carrier carrier : CARRIERS.subList(0, 4)) {
       out.append(raw(carrier));
     }
-    return out.toString();
+    return filled(variant, out.toString());
+  }
+
+  /// Where elements touch, the stride of axis 0 is in what slices share, so that they are smaller.
+  private static String filled(Variant variant, String text) {
+    boolean strided = variant == Variant.STRIDED;
+    return text.replace("@SELF@", variant.type)
+        .replace("@STRIDE@", strided ? "stride" : "meta.stride0")
+        .replace("@FIRST@", strided ? "stride" : "m.stride0")
+        .replace("@ROW@", strided ? "meta.extent1, meta.stride1" : "meta.extent1");
   }
 
   /// How an element is found: by the accessors of which class, by how many indices.
@@ -153,8 +163,8 @@ final class LeafGenerator {
             return new Strided(lease, meta, offset, extent, stride, readOnly);
           }
           return Access.isSwapped(Access.codeOf(meta.format))
-              ? new Swapped(lease, meta, offset, extent, stride, readOnly)
-              : new @LEAF@(lease, meta, offset, extent, stride, readOnly);
+              ? new Swapped(lease, meta.withStride(stride), offset, extent, readOnly)
+              : new @LEAF@(lease, meta.withStride(stride), offset, extent, readOnly);
         }
 
       """;
@@ -180,17 +190,47 @@ final class LeafGenerator {
 
       """;
 
-  private static final String COMMON =
+  private static final String TOUCHING =
       """
-        private @SELF@(
-            Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly) {
-          super(lease, meta, offset, extent, stride, readOnly);
+        private @SELF@(Lease lease, Meta meta, long offset, long extent, boolean readOnly) {
+          super(lease, meta, offset, extent, Access.of(meta.format, meta.ndim, readOnly));
         }
 
         private @SELF@(@SELF@ from, long offset, long extent) {
           super(from, offset, extent);
         }
 
+      """;
+
+  private static final String APART =
+      """
+        private final long stride;
+
+        private Strided(
+            Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly) {
+          super(
+              lease,
+              meta,
+              offset,
+              extent,
+              Access.of(meta.format, meta.ndim, readOnly) | Access.STRIDED);
+          this.stride = stride;
+        }
+
+        private Strided(Strided from, long offset, long extent) {
+          super(from, offset, extent);
+          this.stride = from.stride;
+        }
+
+        @Override
+        long ownStride() {
+          return stride;
+        }
+
+      """;
+
+  private static final String COMMON =
+      """
         @Override
         MemoryView derive(
             Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly) {
@@ -204,7 +244,7 @@ final class LeafGenerator {
           if (start < 0 || start > n) { // a branch never taken, not a minimum: loops see through it
             from = start < 0 ? Math.max(start + n, 0) : n;
           }
-          return new @SELF@(this, start(from, n), n - from);
+          return new @SELF@(this, start(from, n, @STRIDE@), n - from);
         }
 
         @Override
@@ -216,15 +256,14 @@ final class LeafGenerator {
             from = start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
             to = Math.max(from, stop < 0 ? Math.max(stop + n, 0) : Math.min(stop, n));
           }
-          return new @SELF@(this, start(from, to), to - from);
+          return new @SELF@(this, start(from, to, @STRIDE@), to - from);
         }
 
         @Override
         MemoryView row(long i) {
           long k = checkRow(i);
           Meta inner = meta.inner();
-          return new @SELF@(
-              lease, inner, offset + k * stride, meta.extent1, meta.stride1, isReadOnly());
+          return new @SELF@(lease, inner, offset + k * @STRIDE@, @ROW@, isReadOnly());
         }
 
       """;
@@ -322,7 +361,7 @@ final class LeafGenerator {
               Meta m = meta;
               long n = m.extent1;
               long x = Objects.checkIndex(j < 0 ? j + n : j, n);
-              long base = offset + row * stride;
+              long base = offset + row * @FIRST@;
       """,
       """
               long plane = Objects.checkIndex(i < 0 ? i + extent : i, extent);
@@ -331,7 +370,7 @@ final class LeafGenerator {
               long row = Objects.checkIndex(j < 0 ? j + rows : j, rows);
               long n = m.extent2;
               long x = Objects.checkIndex(k < 0 ? k + n : k, n);
-              long base = offset + plane * stride + row * m.stride1;
+              long base = offset + plane * @FIRST@ + row * m.stride1;
       """
     };
     return "    MemorySegment s = lease.segment;\n"

@@ -41,6 +41,13 @@ public record Fixture(Storage storage, Arrangement arrangement, String format) {
     return arrangement.aliased();
   }
 
+  /// Returns whether there are rows of axis 0 in segments of their own, which no strides can
+  /// describe; a single row is memory like any other.
+  public boolean isIndirect() {
+    Structure structure = structure();
+    return storage.indirect() && structure.hasRows() && structure.shape()[0] > 1;
+  }
+
   /// Returns the number of axes.
   public int ndim() {
     return arrangement.shape().size();
@@ -58,12 +65,12 @@ public record Fixture(Storage storage, Arrangement arrangement, String format) {
 
   /// Returns whether the elements lie without gaps, last index fastest.
   public boolean isCContiguous() {
-    return isDense(ListOracle.addresses(structure()));
+    return !isIndirect() && isDense(ListOracle.addresses(structure()));
   }
 
   /// Returns whether the elements lie without gaps, first index fastest.
   public boolean isFContiguous() {
-    return isDense(ListOracle.addresses(structure()).transpose());
+    return !isIndirect() && isDense(ListOracle.addresses(structure()).transpose());
   }
 
   private boolean isDense(ListOracle<Long> addresses) {

@@ -13,9 +13,15 @@ import org.memview.spi.Exporter;
 /// @param readOnly whether its views refuse writes
 /// @param arranged whether the exporter itself lends any structure; if not, a view of the whole
 ///   block is opened and the arrangement derived from it
+/// @param indirect whether the rows of axis 0 lie in segments of their own, where there are rows
 /// @param allocator makes zeroed memory of at least so many bytes
 public record Storage(
-    String name, long padding, boolean readOnly, boolean arranged, LongFunction<Block> allocator) {
+    String name,
+    long padding,
+    boolean readOnly,
+    boolean arranged,
+    boolean indirect,
+    LongFunction<Block> allocator) {
 
   /// Memory of a storage.
   ///
@@ -34,7 +40,7 @@ public record Storage(
 
   /// Returns a storage whose whole block is viewed.
   public static Storage whole(String name, LongFunction<Block> allocator) {
-    return new Storage(name, 0, false, false, allocator);
+    return new Storage(name, 0, false, false, false, allocator);
   }
 
   /// Returns a storage of an exporter that lends `memory` in any structure.
@@ -46,6 +52,7 @@ public record Storage(
         0,
         false,
         true,
+        false,
         size -> {
           MemorySegment block = memory.apply(size);
           return new Block(
@@ -62,12 +69,17 @@ public record Storage(
 
   /// Returns this storage, whose views refuse writes.
   public Storage thatIsReadOnly() {
-    return new Storage(name, padding, true, arranged, allocator);
+    return new Storage(name, padding, true, arranged, indirect, allocator);
   }
 
   /// Returns this storage with elements larger than their format.
   public Storage padded(long bytes) {
-    return new Storage(name, bytes, readOnly, arranged, allocator);
+    return new Storage(name, bytes, readOnly, arranged, indirect, allocator);
+  }
+
+  /// Returns this storage, whose rows lie in segments of their own.
+  public Storage thatIsIndirect() {
+    return new Storage(name, padding, readOnly, arranged, true, allocator);
   }
 
   @Override

@@ -114,6 +114,9 @@ final class Storages {
             Storage.lent("counting exporter", Storages::bytes, CountingExporter::new),
             Storage.lent(
                 "native exporter", size -> Arena.ofAuto().allocate(size, 8), CountingExporter::new),
+            Storage.lent("rows of a byte[]", Storages::bytes, Storages::rows).thatIsIndirect(),
+            Storage.lent("native rows", size -> Arena.ofAuto().allocate(size, 8), Storages::rows)
+                .thatIsIndirect(),
             Storage.lent("exporter of long[]", Storages::longs, CountingExporter::new),
             Storage.lent("read-only exporter", Storages::bytes, CountingExporter::readOnly)
                 .thatIsReadOnly(),
@@ -123,6 +126,10 @@ final class Storages {
                 (memory, structure) ->
                     request ->
                         MemoryView.of(new CountingExporter(memory, structure)).export(request)));
+  }
+
+  private static Exporter rows(MemorySegment memory, Structure structure) {
+    return _ -> structure.lendRows(memory);
   }
 
   /// An owner of the library itself, whose memory is the one it lends.

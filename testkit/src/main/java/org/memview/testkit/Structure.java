@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Objects;
 import org.memview.format.Format;
+import org.memview.layout.Layout;
 import org.memview.spi.Export;
 
 /// Where the elements of a test case lie in a block of memory; valid or not, which it can tell the
@@ -108,6 +109,32 @@ public record Structure(
         .shape(shape)
         .strides(strides)
         .offset(offset);
+  }
+
+  /// Returns whether there are rows with something in them: an axis, and no extent of 0.
+  public boolean hasRows() {
+    return ndim() > 0 && !isEmpty();
+  }
+
+  /// Returns the export that lends each row of axis 0 as a segment of its own, a slice of `memory`;
+  /// what has no rows is lent as by [#lend(MemorySegment)].
+  public Export lendRows(MemorySegment memory) {
+    if (!hasRows()) {
+      return lend(memory);
+    }
+    long[] extents = Arrays.copyOfRange(shape, 1, ndim());
+    long[] steps = Arrays.copyOfRange(strides, 1, ndim());
+    long before = 0;
+    long span = itemSize;
+    for (int axis = 0; axis < steps.length; axis++) {
+      before -= Math.min(0, (extents[axis] - 1) * steps[axis]);
+      span += (extents[axis] - 1) * Math.abs(steps[axis]);
+    }
+    MemorySegment[] rows = new MemorySegment[(int) shape[0]];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = memory.asSlice(addressOf(i) - before, span);
+    }
+    return Export.indirect(rows, Layout.of(itemSize, before, extents, steps)).format(format);
   }
 
   @Override
