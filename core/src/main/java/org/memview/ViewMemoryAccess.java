@@ -17,14 +17,15 @@ final class ViewMemoryAccess extends ViewMemory {
   }
 
   @Override
-  public long address(Exporter view, long offset, long size) {
+  public long start(Exporter view) {
     MemoryView v = (MemoryView) view;
-    if (!v.isFlat()) {
-      return -1;
-    }
-    long bytes = v.extent * v.stride();
-    long from = offset < 0 ? offset + bytes : offset;
-    return from < 0 || from > bytes - size ? -1 : v.offset + from;
+    return v.isFlat() ? v.offset : -1;
+  }
+
+  @Override
+  public long length(Exporter view) {
+    MemoryView v = (MemoryView) view;
+    return v.extent * v.stride();
   }
 
   @Override

@@ -8,11 +8,11 @@ public final class Structs {
 
   /// Returns a struct that never generates a class.
   public static Struct interpreted(String format) {
-    return new Struct(Format.of(format), CodecMode.INTERPRETED);
+    return StructMaker.make(Format.of(format), CodecMode.INTERPRETED);
   }
 
   /// Returns a struct that generates its class at the first use.
   public static Struct generated(String format) {
-    return new Struct(Format.of(format), CodecMode.GENERATED);
+    return StructMaker.make(Format.of(format), CodecMode.GENERATED);
   }
 }

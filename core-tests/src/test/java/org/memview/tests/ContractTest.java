@@ -60,7 +60,9 @@ import org.memview.spi.FaultReporter;
 import org.memview.spi.Loans;
 import org.memview.spi.Request;
 import org.memview.struct.Binary;
+import org.memview.struct.Bits;
 import org.memview.struct.Code;
+import org.memview.struct.Coded;
 import org.memview.struct.Count;
 import org.memview.struct.Cursor;
 import org.memview.struct.Pad;
@@ -531,8 +533,21 @@ final class ContractTest {
     TransferException.Reason reason = e.reason();
   }
 
+  enum Step implements Coded {
+    ONE;
+
+    @Override
+    public long code() {
+      return 1;
+    }
+  }
+
+  record Flags(@Bits(3) int version, @Bits(value = 4, signed = true) int shift) {}
+
   @Binary(value = "<", aligned = true)
   record Header(
+      @Code("B") Step step,
+      @Code("H") Flags flags,
       @Code(value = "4s", charset = "UTF-8") String magic,
       @Count({2, 3}) int[][] grid,
       @Pad(value = 2, after = 1) long last) {}

@@ -26,6 +26,33 @@ final class FloatBlocks {
     return sum.value();
   }
 
+  /// The sum of `count` numbers that lie `step` bytes apart, of single precision if not `wide`.
+  static double sumColumn(MemorySegment memory, long at, long step, long count, boolean wide) {
+    Columns columns = Columns.of(memory);
+    LaneSum sum = new LaneSum();
+    double[] room = new double[LaneSum.padded((int) Math.min(CHUNK, count))];
+    double[] second = new double[count < CHUNK ? 0 : CHUNK / 4];
+    long i = 0;
+    for (; i + CHUNK <= count; i += CHUNK) {
+      if (wide) {
+        columns.foldDoubles(memory, at + i * step, step, room, second);
+      } else {
+        columns.foldFloats(memory, at + i * step, step, room, second);
+      }
+      sum.addQuarter(room);
+    }
+    int rest = (int) (count - i);
+    if (rest > 0) {
+      if (wide) {
+        columns.doubles(memory, at + i * step, step, room, rest);
+      } else {
+        columns.floats(memory, at + i * step, step, room, rest);
+      }
+      sum.add(room, rest);
+    }
+    return sum.value();
+  }
+
   static double dotDoubles(
       MemorySegment first, long at, MemorySegment second, long secondAt, long count) {
     LaneSum sum = new LaneSum();

@@ -63,6 +63,12 @@ final class LaneSum {
     foldQuarter(a);
   }
 
+  /// Adds the next block, full, whose numbers `i`, `i + 256`, `i + 512` and `i + 768` are added up
+  /// already; uses `quarter` up.
+  void addQuarter(double[] quarter) {
+    foldQuarter(quarter);
+  }
+
   // Two levels at a time, with distances that are constants.
   private static void foldWhole(double[] values) {
     for (int i = 0; i < 256; i++) {

@@ -132,12 +132,24 @@ public final class Reductions {
     if (inPlace && cell == Cell.F32) {
       return FloatBlocks.sumFloats(block.segment(), block.layout().offset(), count);
     }
+    if (isOneColumn(block, cell)) {
+      long step = block.layout().stride(0);
+      long at = block.layout().offset();
+      return FloatBlocks.sumColumn(block.segment(), at, step, count, cell == Cell.F64);
+    }
     Numbers numbers = Numbers.of(block, cell);
     LaneSum sum = new LaneSum();
     for (int some = numbers.next(); some > 0; some = numbers.next()) {
       sum.add(numbers.doubles(some), some);
     }
     return sum.value();
+  }
+
+  // Equally far apart, in native byte order.
+  private static boolean isOneColumn(Block block, Cell cell) {
+    return block.layout().ndim() == 1
+        && (cell == Cell.F64 || cell == Cell.F32)
+        && block.format().isNativeOrder();
   }
 
   // Side by side in C order and native byte order.

@@ -30,9 +30,12 @@ public abstract class ViewMemory {
   /// @throws org.memview.ViewReleasedException if the view was released
   public abstract MemorySegment memory(Exporter view);
 
-  /// Returns where in [#memory] byte `offset` of a view lies, or -1 if its bytes do not lie in one
-  /// row or `size` of them from there on are not all inside. A negative offset counts from the end.
-  public abstract long address(Exporter view, long offset, long size);
+  /// Returns where in [#memory] the first byte of a view lies, or -1 if its bytes do not lie in one
+  /// row.
+  public abstract long start(Exporter view);
+
+  /// Returns how many bytes a view has that lie in one row.
+  public abstract long length(Exporter view);
 
   /// Returns where in [#memory] the first element of a view lies, or -1 if its rows lie in segments
   /// of their own.

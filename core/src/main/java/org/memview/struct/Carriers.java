@@ -37,6 +37,9 @@ final class Carriers {
     if (carrier == BigInteger.class) {
       return "is a BigInteger of unknown size: @Code(\"Q\") gives it 8 bytes";
     }
+    if (carrier.isEnum()) {
+      return "is an enum of unknown size: @Code(\"B\") gives it one byte";
+    }
     if (carrier.isArray()) {
       return "is an array of unknown length: @Count(4) gives it 4 elements";
     }
@@ -44,8 +47,8 @@ final class Carriers {
   }
 
   private static String known() {
-    return "what has are primitives, String, Bytes, BigInteger, Complex, records, and arrays of"
-        + " these";
+    return "what has are primitives, String, Bytes, BigInteger, Complex, enums, records, Optional"
+        + " and arrays of these";
   }
 
   /// Why `carrier` cannot hold `format`, or null if it can.
@@ -98,7 +101,7 @@ final class Carriers {
       return new NumberPiece(order, format, carrier);
     }
     return isBytes(format)
-        ? new BytesPiece(order, format, carrier, Charset.forName(charset))
+        ? BytesPiece.of(order, format, carrier, Charset.forName(charset))
         : new ValuePiece(order, format, carrier);
   }
 }

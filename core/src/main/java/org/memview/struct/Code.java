@@ -18,9 +18,16 @@ import java.lang.annotation.Target;
 /// | `Bytes`, `byte[]` | refused | `16s`, `16p` |
 /// | `BigInteger` | refused | any integer code |
 /// | `Complex` | `Zd` | `Zf` |
+/// | an enum | refused | any integer code: of the constant's [Coded#code()], or of its position |
+/// | a record of [Bits] | refused | any unsigned code |
+/// | `Optional<T>` | as `T` | as `T` |
 ///
 /// An unsigned code in a wider component is the value (`@Code("H") int` is 0 to 65535); in a
 /// component of its own size it is the raw bits. What is written is checked against the code.
+///
+/// An `Optional` is empty where all its bytes are zero, as those of a [Pad] are, and leaves them
+/// zero when written; a value whose bytes would all be zero is refused. The type parameter is one
+/// of those above, a boxed one for a primitive, or a record.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,6 +1,6 @@
 package org.memview.struct;
 
-import org.memview.ByteSequence;
+import org.memview.Bytes;
 import org.memview.format.Field;
 import org.memview.format.Format;
 import org.memview.internal.Elements;
@@ -85,16 +85,17 @@ final class Convert {
   /// The bytes of up to 8 of `s`, the first in the lowest; longer ones are cut as `struct` cuts.
   static long bits(Object value, Format format) {
     int room = (int) format.size();
-    return switch (value) {
-      case ByteSequence<?> b -> {
-        long bits = 0;
-        for (int i = Math.min(b.length(), room) - 1; i >= 0; i--) {
-          bits = bits << 8 | (b.get(i) & 0xff);
-        }
-        yield bits;
+    if (value instanceof byte[] bytes) {
+      return Fixed.bits(bytes, room);
+    }
+    if (value instanceof Bytes bytes) {
+      long bits = 0;
+      for (int i = Math.min(bytes.length(), room) - 1; i >= 0; i--) {
+        bits = bits << 8 | (bytes.get(i) & 0xff);
       }
-      default -> Fixed.bits(Items.bytes(format, value), room);
-    };
+      return bits;
+    }
+    return Fixed.bits(Items.bytes(format, value), room);
   }
 
   /// The bytes of `s`, cut or padded to its size; never the caller's own array.
@@ -114,6 +115,15 @@ final class Convert {
       throw new IllegalArgumentException("out of range");
     }
     return value;
+  }
+
+  /// Checks that a record component has no more bytes than there is room for, at most 8. Returns
+  /// them, the first in the lowest.
+  static long fit(byte[] bytes, int room) {
+    if (bytes.length > room) {
+      throw new IllegalArgumentException("too long");
+    }
+    return Fixed.bits(bytes, room);
   }
 
   /// Rounds to `float`, refusing what would become infinite.

@@ -1,8 +1,10 @@
 package org.memview.struct;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
 import org.memview.ReadOnlyViewException;
@@ -13,6 +15,7 @@ import org.memview.format.FormatException;
 /// Every message of this package.
 final class Errors {
   private static final int SHOWN = 60;
+  private static final int MOST_CODES = 32;
 
   private Errors() {}
 
@@ -87,7 +90,11 @@ final class Errors {
   /// Says which component was refused; the class of the exception stays.
   static IllegalArgumentException inComponent(
       Class<?> type, String name, IllegalArgumentException e) {
-    return in("component '%s' of %s".formatted(name, type.getSimpleName()), e);
+    return in(place(type, name), e);
+  }
+
+  static String place(Class<?> type, String name) {
+    return "component '%s' of %s".formatted(name, type.getSimpleName());
   }
 
   private static IllegalArgumentException in(String place, IllegalArgumentException e) {
@@ -126,6 +133,32 @@ final class Errors {
                 type.getModule().isNamed() ? type.getModule().getName() : "(unnamed)",
                 advice),
         cause);
+  }
+
+  static IllegalArgumentException unknownCode(
+      String place, long code, Class<?> type, Map<Long, Object> constants) {
+    return new IllegalArgumentException(
+        "%s: %d is no code of %s (%s)"
+            .formatted(place, code, type.getSimpleName(), codes(constants)));
+  }
+
+  private static String codes(Map<Long, Object> constants) {
+    List<String> codes = new ArrayList<>();
+    constants.forEach((code, constant) -> codes.add(((Enum<?>) constant).name() + "=" + code));
+    boolean many = codes.size() > MOST_CODES;
+    return String.join(", ", many ? codes.subList(0, MOST_CODES) : codes) + (many ? ", ..." : "");
+  }
+
+  static IllegalArgumentException doesNotFitBits(long value, int width, long min, long max) {
+    return new IllegalArgumentException(
+        "%d does not fit %s (%d..%d)"
+            .formatted(value, width == 1 ? "1 bit" : width + " bits", min, max));
+  }
+
+  static IllegalArgumentException lostOptional(Object value) {
+    return new IllegalArgumentException(
+        "%s cannot be told from an empty Optional, for its bytes are all zero"
+            .formatted(shorten(value)));
   }
 
   static IllegalArgumentException nullComponent() {

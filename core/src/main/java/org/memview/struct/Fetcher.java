@@ -1,6 +1,11 @@
 package org.memview.struct;
 
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +17,7 @@ import java.util.List;
 /// the shift.
 final class Fetcher {
   private final Emitter emitter;
+  private final long size;
   private final List<Unit> units = new ArrayList<>();
 
   /// A number, which has up to 8 bytes, or a string of bytes.
@@ -44,6 +50,7 @@ final class Fetcher {
   /// @param size the bytes that are there, of all values and pads
   Fetcher(Emitter emitter, List<Wanted> all, long size) {
     this.emitter = emitter;
+    this.size = size;
     List<Window> windows =
         Window.over(all.stream().filter(Wanted::isSmall).map(Fetcher::span).toList(), size);
     for (Window window : windows) {
@@ -79,8 +86,27 @@ final class Fetcher {
     };
   }
 
-  /// Loads everything. May be written several times, on branches that meet.
-  void fetch() {
+  /// Loads everything, from any kind of memory, of which two have code of their own.
+  ///
+  /// @param memory the local variable of the segment
+  /// @param at the local variable of the address
+  /// @param other the kind beside `byte[]`: a constant of [Memory]
+  void fetch(int memory, int at, String other) {
+    emitter.forTwoKinds(other, this::fetch, () -> copyIn(memory, at), () -> {});
+  }
+
+  private void copyIn(int memory, int at) {
+    CodeBuilder code = emitter.code();
+    code.aload(memory).lload(at).loadConstant((int) size);
+    code.invokestatic(
+        Emitter.desc(Elsewhere.class),
+        "read",
+        MethodTypeDesc.of(Emitter.SEGMENT, Emitter.SEGMENT, CD_long, CD_int));
+    code.astore(memory).lconst_0().lstore(at);
+  }
+
+  // Written several times, on branches that meet.
+  private void fetch() {
     for (Unit unit : units) {
       Wanted wanted = unit.wanted;
       switch (unit.form) {

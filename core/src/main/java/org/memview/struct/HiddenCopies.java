@@ -1,5 +1,7 @@
 package org.memview.struct;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
@@ -16,6 +18,17 @@ record HiddenCopies<T>(Class<T> type, byte[] code, @Nullable List<Object> data) 
 
   /// Set by tests: be as a platform that refuses hidden classes, such as a native image.
   static volatile boolean isRefused;
+
+  /// Copies of a class of this package, with nothing nested in it; null where there are no class
+  /// files.
+  static <T> @Nullable HiddenCopies<T> of(Class<T> type, Class<? extends T> original) {
+    String name = original.getSimpleName() + ".class";
+    try (InputStream file = original.getResourceAsStream(name)) {
+      return file == null ? null : new HiddenCopies<>(type, file.readAllBytes(), null);
+    } catch (IOException e) {
+      return null;
+    }
+  }
 
   /// Defines a copy without fields and makes its one instance; where the platform refuses,
   /// `otherwise` it is.

@@ -2,6 +2,7 @@ package org.memview.struct;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
 import org.memview.internal.ViewMemory;
@@ -61,6 +62,12 @@ final class Memory {
     return type == HEAP ? HEAP_KIND : type == NATIVE ? NATIVE_KIND : otherKind(memory);
   }
 
+  /// The constant here that is the class of the kind codecs have code for beside `byte[]`, if
+  /// `kind` is what they are used for.
+  static String other(int kind) {
+    return kind == MAPPED_KIND ? "MAPPED" : "NATIVE";
+  }
+
   private static int otherKind(MemorySegment memory) {
     if (memory.isNative()) {
       return MAPPED_KIND;
@@ -92,10 +99,11 @@ final class Memory {
   ///
   /// @throws IndexOutOfBoundsException if they are not inside
   static long address(String what, long offset, long size, long bytes) {
-    long from = offset < 0 ? offset + bytes : offset;
-    if (from < 0 || from > bytes - size) {
+    try {
+      // The JIT takes this method's comparison out of loops, and no other.
+      return Objects.checkIndex(offset < 0 ? offset + bytes : offset, bytes - size + 1);
+    } catch (IndexOutOfBoundsException e) {
       throw Errors.outside(what, offset, size, bytes);
     }
-    return from;
   }
 }

@@ -6,7 +6,15 @@ import java.lang.foreign.MemorySegment;
 ///
 /// The methods here interpret; generated codecs do the same for numbers and bytes in code of their
 /// own, and call these for the rest.
-sealed interface Piece permits NumberPiece, BytesPiece, ValuePiece, ArrayPiece, RecordPiece {
+sealed interface Piece
+    permits NumberPiece,
+        BytesPiece,
+        ValuePiece,
+        EnumPiece,
+        BitsPiece,
+        OptionalPiece,
+        ArrayPiece,
+        RecordPiece {
   long size();
 
   /// The boundary C would align it to.

@@ -10,14 +10,12 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.memview.MemoryView;
 import org.memview.format.Format;
@@ -40,7 +38,6 @@ final class RecordCodecWriter {
   private static final int MAX_SIZE = 1 << 24;
 
   private static final ClassDesc SUPER = Emitter.desc(RecordCodec.class);
-  private static final ClassDesc ELSEWHERE = Emitter.desc(Elsewhere.class);
   private static final ClassDesc VIEW = Emitter.desc(MemoryView.class);
   private static final ClassDesc FORMAT = Emitter.desc(Format.class);
   private static final MethodTypeDesc READ = MethodTypeDesc.of(CD_Object, Emitter.SEGMENT, CD_long);
@@ -72,8 +69,7 @@ final class RecordCodecWriter {
   /// @param kind the kind of memory that is used; there is code for that, if it is mapped or
   ///   native, and for `byte[]`
   static HiddenCopies<RecordCodec> write(RecordShape shape, int kind) {
-    String other = kind == Memory.MAPPED_KIND ? "MAPPED" : "NATIVE";
-    RecordCodecWriter writer = new RecordCodecWriter(shape, other);
+    RecordCodecWriter writer = new RecordCodecWriter(shape, Memory.other(kind));
     return new HiddenCopies<>(RecordCodec.class, writer.build(), writer.data);
   }
 
@@ -109,16 +105,9 @@ final class RecordCodecWriter {
     List<Fetcher.Wanted> wanted = new ArrayList<>();
     collect(shape, 0, wanted);
     Fetcher fetcher = new Fetcher(emitter, wanted, shape.size());
-    emitter.forTwoKinds(other, fetcher::fetch, () -> copyIn(code), () -> {});
+    fetcher.fetch(1, 2, other);
     push(emitter, fetcher, shape, 0);
     code.areturn();
-  }
-
-  private void copyIn(CodeBuilder code) {
-    code.aload(1).lload(2).loadConstant((int) shape.size());
-    code.invokestatic(
-        ELSEWHERE, "read", MethodTypeDesc.of(Emitter.SEGMENT, Emitter.SEGMENT, CD_long, CD_int));
-    code.astore(1).lconst_0().lstore(2);
   }
 
   /// Adds what is brought into local variables; the rest is read by its piece.
@@ -127,15 +116,18 @@ final class RecordCodecWriter {
       long offset = base + component.offset();
       switch (component.piece()) {
         case RecordPiece inner -> collect(inner.shape(), offset, wanted);
-        case NumberPiece number ->
-            wanted.add(
-                new Fetcher.Wanted(
-                    offset, (int) number.size(), true, !number.format().isNativeOrder()));
+        case NumberPiece number -> wanted.add(wanted(offset, number));
+        case EnumPiece constant -> wanted.add(wanted(offset, constant.number()));
+        case BitsPiece bits -> wanted.add(wanted(offset, bits.number()));
         case BytesPiece bytes when bytes.isPlain() ->
             wanted.add(new Fetcher.Wanted(offset, (int) bytes.size(), false, false));
         default -> {}
       }
     }
+  }
+
+  private static Fetcher.Wanted wanted(long offset, NumberPiece number) {
+    return new Fetcher.Wanted(offset, (int) number.size(), true, !number.format().isNativeOrder());
   }
 
   private static void push(Emitter emitter, Fetcher fetcher, RecordShape shape, long base) {
@@ -149,10 +141,18 @@ final class RecordCodecWriter {
   private static void push(Emitter emitter, Fetcher fetcher, Piece piece, long offset) {
     switch (piece) {
       case RecordPiece inner -> push(emitter, fetcher, inner.shape(), offset);
-      case NumberPiece number -> {
-        Format format = number.format();
-        fetcher.pushNumber(offset, (int) format.size(), !format.isNativeOrder());
-        toCarrier(emitter, number);
+      case NumberPiece number -> pushNumber(emitter, fetcher, number, offset);
+      case EnumPiece constant -> {
+        emitter.constant(constant, EnumPiece.class);
+        pushNumber(emitter, fetcher, constant.number(), offset);
+        emitter
+            .code()
+            .invokevirtual(
+                Emitter.desc(EnumPiece.class), "constant", MethodTypeDesc.of(CD_Object, CD_long));
+      }
+      case BitsPiece bits -> {
+        pushNumber(emitter, fetcher, bits.number(), offset);
+        pushBits(emitter, bits);
       }
       case BytesPiece bytes when bytes.isPlain() -> {
         boolean isArray = bytes.carrier() == byte[].class;
@@ -175,6 +175,44 @@ final class RecordCodecWriter {
         emitter.address(offset);
         emitter.code().invokeinterface(Emitter.desc(Piece.class), "read", READ);
       }
+    }
+  }
+
+  private static void pushNumber(
+      Emitter emitter, Fetcher fetcher, NumberPiece number, long offset) {
+    Format format = number.format();
+    fetcher.pushNumber(offset, (int) format.size(), !format.isNativeOrder());
+    toCarrier(emitter, number);
+  }
+
+  /// Turns the `long` on the stack into the record whose components are its bits.
+  private static void pushBits(Emitter emitter, BitsPiece bits) {
+    CodeBuilder code = emitter.code();
+    int all = code.allocateLocal(TypeKind.LONG);
+    code.lstore(all);
+    emitter.constant(bits.constructor(), MethodHandle.class);
+    for (BitsPiece.Part part : bits.parts()) {
+      int above = Long.SIZE - part.width();
+      code.lload(all).loadConstant(above - part.shift()).lshl().loadConstant(above);
+      if (part.signed()) {
+        code.lshr();
+      } else {
+        code.lushr();
+      }
+      narrow(code, part.carrier());
+    }
+    invoke(emitter, bits.constructor());
+  }
+
+  private static void narrow(CodeBuilder code, Class<?> carrier) {
+    if (carrier != long.class) {
+      code.l2i();
+    }
+    switch (carrier.getName()) {
+      case "byte" -> code.i2b();
+      case "short" -> code.i2s();
+      case "char" -> code.i2c();
+      default -> {}
     }
   }
 
@@ -227,117 +265,18 @@ final class RecordCodecWriter {
 
   // ---------------------------------------------------------------- write
 
-  private enum Storing {
-    INT,
-    LONG,
-    SHORT_BYTES,
-    ARRAY
-  }
-
-  /// A checked component in a local variable.
-  private record Checked(Piece piece, long offset, int local, Storing storing) {
-    /// Whether it travels in a number.
-    private boolean isSmall() {
-      return storing != Storing.ARRAY && piece.size() > 0;
-    }
-
-    private Emitter.Span span() {
-      return new Emitter.Span(offset, piece.size());
-    }
-
-    private boolean isIn(Window window) {
-      return isSmall() && window.covers(offset, piece.size());
-    }
-  }
-
   private void write(CodeBuilder code) {
     Emitter emitter = new Emitter(code, 1, 2, data);
-    List<Checked> checked = new ArrayList<>();
-    check(emitter, shape, 4, 0, checked);
+    Storer storer = new Storer(emitter, shape.size());
+    check(emitter, shape, 4, 0, storer);
     code.aload(5);
     emitter.call(Memory.class, "requireOpen", CD_void, VIEW);
-    List<Stored> stores = joined(emitter, checked);
-    int target = code.allocateLocal(TypeKind.REFERENCE);
-    int start = code.allocateLocal(TypeKind.LONG);
-    code.aload(1).astore(target).lload(2).lstore(start);
-    emitter.forTwoKinds(
-        other,
-        () -> storeAll(emitter, stores),
-        () -> {
-          code.loadConstant((int) shape.size());
-          code.invokestatic(ELSEWHERE, "scratch", MethodTypeDesc.of(Emitter.SEGMENT, CD_int));
-          code.astore(1).lconst_0().lstore(2);
-        },
-        () -> copyOut(code, target, start));
+    storer.store(1, 2, other);
     code.return_();
   }
 
-  private void copyOut(CodeBuilder code, int target, int start) {
-    Label direct = code.newLabel();
-    code.aload(1).aload(target).if_acmpeq(direct);
-    code.aload(1).aload(target).lload(start).loadConstant((int) shape.size());
-    code.invokestatic(
-        ELSEWHERE,
-        "write",
-        MethodTypeDesc.of(CD_void, Emitter.SEGMENT, Emitter.SEGMENT, CD_long, CD_int));
-    code.labelBinding(direct);
-  }
-
-  /// One store: a component, or several joined.
-  private record Stored(long offset, long length, Runnable emit) {}
-
-  /// Joins small components that lie close together, so that eight bytes are stored at once. What
-  /// such a store spills over what follows is overwritten by that, or zero as pads are.
-  private List<Stored> joined(Emitter emitter, List<Checked> checked) {
-    List<Window> windows =
-        Window.ahead(
-            checked.stream().filter(Checked::isSmall).map(Checked::span).toList(), shape.size());
-    List<Stored> stores = new ArrayList<>();
-    for (Window window : windows) {
-      int bits = join(emitter, window, checked);
-      stores.add(
-          new Stored(
-              window.offset(),
-              Window.SIZE,
-              () -> emitter.storeShort(window.offset(), Window.SIZE, bits)));
-    }
-    for (Checked value : checked) {
-      if (windows.stream().noneMatch(value::isIn)) {
-        stores.add(new Stored(value.offset, value.piece.size(), () -> store(emitter, value)));
-      }
-    }
-    stores.sort(Comparator.comparingLong(Stored::offset));
-    return stores;
-  }
-
-  /// Puts the components in a window into one local variable.
-  private static int join(Emitter emitter, Window window, List<Checked> checked) {
-    emitter.code().lconst_0();
-    for (Checked value : checked) {
-      if (value.isIn(window)) {
-        int length = (int) value.piece.size();
-        int shift = (int) (8 * (value.offset - window.offset()));
-        if (value.piece instanceof NumberPiece number) {
-          emitter.join(length, !number.format().isNativeOrder(), value.local, shift);
-        } else {
-          emitter.joinShort(length, value.local, shift);
-        }
-      }
-    }
-    return keep(emitter.code(), Storing.LONG);
-  }
-
-  private void storeAll(Emitter emitter, List<Stored> stores) {
-    List<Emitter.Span> spans = new ArrayList<>();
-    for (Stored stored : stores) {
-      stored.emit.run();
-      spans.add(new Emitter.Span(stored.offset, stored.length));
-    }
-    emitter.zeroGaps(spans, shape.size());
-  }
-
   private static void check(
-      Emitter emitter, RecordShape shape, int record, long base, List<Checked> checked) {
+      Emitter emitter, RecordShape shape, int record, long base, Storer storer) {
     for (RecordShape.Component component : shape.components()) {
       Piece piece = component.piece();
       long offset = base + component.offset();
@@ -345,50 +284,54 @@ final class RecordCodecWriter {
         get(emitter, component, record);
         int local = emitter.code().allocateLocal(TypeKind.REFERENCE);
         emitter.code().astore(local);
-        check(emitter, inner.shape(), local, offset, checked);
+        check(emitter, inner.shape(), local, offset, storer);
       } else {
-        Storing storing = convert(emitter, component, record);
-        checked.add(new Checked(piece, offset, keep(emitter.code(), storing), storing));
+        Storer.Form form = convert(emitter, component, record);
+        storer.keep(form, offset, piece.size(), isSwapped(piece));
       }
     }
   }
 
+  private static boolean isSwapped(Piece piece) {
+    return switch (piece) {
+      case NumberPiece number -> !number.format().isNativeOrder();
+      case EnumPiece constant -> isSwapped(constant.number());
+      case BitsPiece bits -> isSwapped(bits.number());
+      default -> false;
+    };
+  }
+
   private static void get(Emitter emitter, RecordShape.Component component, int record) {
-    emitter.constant(component.getter(), MethodHandle.class);
+    get(emitter, component.getter(), record);
+  }
+
+  private static void get(Emitter emitter, MethodHandle getter, int record) {
+    emitter.constant(getter, MethodHandle.class);
     emitter.code().aload(record);
-    invoke(emitter, component.getter());
+    invoke(emitter, getter);
   }
 
-  private static int keep(CodeBuilder code, Storing storing) {
-    TypeKind kind =
-        switch (storing) {
-          case ARRAY -> TypeKind.REFERENCE;
-          case INT -> TypeKind.INT;
-          default -> TypeKind.LONG;
-        };
-    int local = code.allocateLocal(kind);
-    code.storeLocal(kind, local);
-    return local;
-  }
-
-  private static Storing convert(Emitter emitter, RecordShape.Component component, int record) {
+  private static Storer.Form convert(Emitter emitter, RecordShape.Component component, int record) {
     return switch (component.piece()) {
       case NumberPiece number -> {
         get(emitter, component, record);
         yield convertNumber(emitter, number);
       }
-      case BytesPiece bytes when bytes.isPlain() -> {
-        boolean isShort = bytes.size() <= Fixed.MAX;
-        emitter.constant(bytes, BytesPiece.class);
+      case EnumPiece constant -> {
+        emitter.constant(constant, EnumPiece.class);
         get(emitter, component, record);
         emitter
             .code()
             .invokevirtual(
-                Emitter.desc(BytesPiece.class),
-                isShort ? "bits" : "padded",
-                MethodTypeDesc.of(isShort ? CD_long : Emitter.BYTES, CD_Object));
-        yield isShort ? Storing.SHORT_BYTES : Storing.ARRAY;
+                Emitter.desc(EnumPiece.class), "code", MethodTypeDesc.of(CD_long, CD_Object));
+        yield integer(emitter, constant.number());
       }
+      case BitsPiece bits -> {
+        get(emitter, component, record);
+        joinBits(emitter, bits);
+        yield integer(emitter, bits.number());
+      }
+      case BytesPiece bytes when bytes.isPlain() -> convertBytes(emitter, component, record, bytes);
       default -> {
         emitter.constant(component.piece(), Piece.class);
         get(emitter, component, record);
@@ -396,19 +339,63 @@ final class RecordCodecWriter {
             .code()
             .invokeinterface(
                 Emitter.desc(Piece.class), "encode", MethodTypeDesc.of(Emitter.BYTES, CD_Object));
-        yield Storing.ARRAY;
+        yield Storer.Form.ARRAY;
       }
     };
   }
 
-  private static Storing convertNumber(Emitter emitter, NumberPiece piece) {
+  /// Makes the `long` on the stack what is stored of a number.
+  private static Storer.Form integer(Emitter emitter, NumberPiece number) {
+    if (number.size() == 8) {
+      return Storer.Form.LONG;
+    }
+    emitter.code().l2i();
+    return Storer.Form.INT;
+  }
+
+  /// Turns the record on the stack into a `long`, whose bits its components are.
+  private static void joinBits(Emitter emitter, BitsPiece bits) {
+    CodeBuilder code = emitter.code();
+    int record = code.allocateLocal(TypeKind.REFERENCE);
+    code.astore(record).lconst_0();
+    for (BitsPiece.Part part : bits.parts()) {
+      get(emitter, part.getter(), record);
+      if (part.carrier() != long.class) {
+        code.i2l();
+      }
+      code.loadConstant(part.min()).loadConstant(part.max());
+      emitter.call(Convert.class, "fit", CD_long, CD_long, CD_long, CD_long);
+      code.loadConstant(part.mask()).land().loadConstant(part.shift()).lshl().lor();
+    }
+  }
+
+  private static Storer.Form convertBytes(
+      Emitter emitter, RecordShape.Component component, int record, BytesPiece bytes) {
+    CodeBuilder code = emitter.code();
+    boolean isShort = bytes.size() <= Fixed.MAX;
+    if (isShort && bytes.carrier() == byte[].class) {
+      get(emitter, component, record);
+      code.checkcast(Emitter.BYTES).loadConstant((int) bytes.size());
+      emitter.call(Convert.class, "fit", CD_long, Emitter.BYTES, CD_int);
+      return Storer.Form.SHORT_BYTES;
+    }
+    emitter.constant(bytes, BytesPiece.class);
+    get(emitter, component, record);
+    code.invokevirtual(
+        Emitter.desc(BytesPiece.class),
+        isShort ? "bits" : "padded",
+        MethodTypeDesc.of(isShort ? CD_long : Emitter.BYTES, CD_Object));
+    return isShort ? Storer.Form.SHORT_BYTES : Storer.Form.ARRAY;
+  }
+
+  private static Storer.Form convertNumber(Emitter emitter, NumberPiece piece) {
     switch (piece.carrier().getName()) {
       case "boolean" -> {}
       case "float" -> convertFloat(emitter, piece.format());
       case "double" -> convertDouble(emitter, piece.format());
       default -> convertInteger(emitter, piece);
     }
-    return piece.size() == 8 ? Storing.LONG : Storing.INT;
+    return piece.size() == 8 ? Storer.Form.LONG : Storer.Form.INT;
   }
 
   private static void convertInteger(Emitter emitter, NumberPiece piece) {
@@ -447,17 +434,5 @@ final class RecordCodecWriter {
   private static void convertHalf(Emitter emitter, Format format) {
     emitter.constant(format, Format.class);
     emitter.call(Convert.class, "f16", CD_int, CD_Object, FORMAT);
-  }
-
-  private static void store(Emitter emitter, Checked value) {
-    int length = (int) value.piece.size();
-    switch (value.storing) {
-      case INT, LONG -> {
-        boolean swapped = !((NumberPiece) value.piece).format().isNativeOrder();
-        emitter.store(value.offset, length, swapped, value.local);
-      }
-      case SHORT_BYTES -> emitter.storeShort(value.offset, length, value.local);
-      case ARRAY -> emitter.storeBytes(value.offset, length, value.local);
-    }
   }
 }

@@ -19,14 +19,8 @@ final class RecordCodecs {
   /// An interpreter that gives `enough` the kind of memory when it has been used often enough to
   /// generate a class.
   RecordInterpreter first(IntConsumer enough) {
-    int uses =
-        switch (mode) {
-          case ADAPTIVE -> CodecMode.USES;
-          case GENERATED -> 0;
-          case INTERPRETED -> -1;
-        };
-    boolean never = !RecordCodecWriter.canWrite(shape);
-    return new RecordInterpreter(shape, never ? -1 : uses, enough);
+    int uses = RecordCodecWriter.canWrite(shape) ? mode.uses() : -1;
+    return new RecordInterpreter(shape, uses, enough);
   }
 
   /// The generated codec, fastest for one kind of memory and for `byte[]`; where the platform

@@ -1,6 +1,7 @@
 package org.memview.struct;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -40,10 +41,11 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntC
   @Override
   public R read(MemoryView source, long offset) {
     MemorySegment memory = Memory.VIEWS.memory(source);
-    long at = Memory.VIEWS.address(source, offset, size);
-    if (at < 0) {
+    long start = Memory.VIEWS.start(source);
+    if (start < 0) {
       return scattered(source, offset);
     }
+    long at = start + Memory.address("read", offset, size, Memory.VIEWS.length(source));
     try {
       return get(memory, at);
     } catch (IllegalStateException e) {
@@ -62,6 +64,16 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntC
     return get(source, Memory.address("read", offset, size, source.byteSize()));
   }
 
+  @Override
+  public R read(byte[] source, long offset) {
+    return read(MemorySegment.ofArray(source), offset);
+  }
+
+  @Override
+  public R read(ByteBuffer source, long offset) {
+    return read(MemorySegment.ofBuffer(source), offset);
+  }
+
   @SuppressWarnings("unchecked") // the shape is that of R
   private R get(MemorySegment memory, long at) {
     RecordCodec generated = codec;
@@ -71,12 +83,13 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntC
   @Override
   public void write(MemoryView target, long offset, R record) {
     Memory.VIEWS.requireWritable(target);
-    long at = Memory.VIEWS.address(target, offset, size);
-    if (at < 0) {
+    long start = Memory.VIEWS.start(target);
+    if (start < 0) {
       long from = Memory.address("write", offset, size, target.byteSize());
       Scattered.write(target, from, shape.encode(record));
       return;
     }
+    long at = start + Memory.address("write", offset, size, Memory.VIEWS.length(target));
     try {
       put(Memory.VIEWS.memory(target), at, record, target);
     } catch (IllegalStateException e) {
@@ -88,6 +101,26 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntC
   public void write(MemorySegment target, long offset, R record) {
     long at = Memory.address("write", offset, size, target.byteSize());
     put(Memory.writable(target), at, record, null);
+  }
+
+  @Override
+  public void write(byte[] target, long offset, R record) {
+    write(MemorySegment.ofArray(target), offset, record);
+  }
+
+  @Override
+  public void write(ByteBuffer target, long offset, R record) {
+    write(MemorySegment.ofBuffer(target), offset, record);
+  }
+
+  @Override
+  public byte[] pack(R record) {
+    if (size > Integer.MAX_VALUE - 8) {
+      throw Errors.tooLarge(format, "a record");
+    }
+    byte[] packed = new byte[(int) size];
+    put(MemorySegment.ofArray(packed), 0, record, null);
+    return packed;
   }
 
   private void put(MemorySegment memory, long at, R record, @Nullable MemoryView view) {

@@ -82,7 +82,7 @@ record RecordShape(
     return bytes;
   }
 
-  private static Object invoke(MethodHandle handle, Object argument) {
+  static Object invoke(MethodHandle handle, Object argument) {
     try {
       return handle.invoke(argument);
     } catch (RuntimeException | Error e) {

@@ -79,15 +79,11 @@ public abstract class RecordStruct<R extends Record> {
   public abstract R read(MemorySegment source, long offset);
 
   /// Returns the record at `offset`; see [#read(MemoryView, long)].
-  public final R read(byte[] source, long offset) {
-    return read(MemorySegment.ofArray(source), offset);
-  }
+  public abstract R read(byte[] source, long offset);
 
   /// Returns the record at `offset` from the buffer's position on, which does not move; see
   /// [#read(MemoryView, long)].
-  public final R read(ByteBuffer source, long offset) {
-    return read(MemorySegment.ofBuffer(source), offset);
-  }
+  public abstract R read(ByteBuffer source, long offset);
 
   /// Writes a record at `offset`, in bytes, negative from the end.
   ///
@@ -101,27 +97,16 @@ public abstract class RecordStruct<R extends Record> {
   public abstract void write(MemorySegment target, long offset, R record);
 
   /// Writes a record at `offset`; see [#write(MemoryView, long, Record)].
-  public final void write(byte[] target, long offset, R record) {
-    write(MemorySegment.ofArray(target), offset, record);
-  }
+  public abstract void write(byte[] target, long offset, R record);
 
   /// Writes a record at `offset` from the buffer's position on, which does not move; see
   /// [#write(MemoryView, long, Record)].
-  public final void write(ByteBuffer target, long offset, R record) {
-    write(MemorySegment.ofBuffer(target), offset, record);
-  }
+  public abstract void write(ByteBuffer target, long offset, R record);
 
   /// Returns a record as `size()` bytes.
   ///
   /// @throws IllegalArgumentException if a component does not fit
-  public final byte[] pack(R record) {
-    if (size > Integer.MAX_VALUE - 8) {
-      throw Errors.tooLarge(format, "a record");
-    }
-    byte[] packed = new byte[(int) size];
-    write(packed, 0, record);
-    return packed;
-  }
+  public abstract byte[] pack(R record);
 
   /// Returns all records of `source`, read now.
   ///

@@ -1,7 +1,5 @@
 package org.memview.struct;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +36,12 @@ final class RecordStructs {
   }
 
   /// The class file of [RecordLeaf], read when first needed.
+  @SuppressWarnings("rawtypes") // a class has no type arguments
   private static final class Template {
     private static final MethodType SIGNATURE =
         MethodType.methodType(void.class, RecordShape.class, RecordCodecs.class);
-    private static final @Nullable HiddenCopies<Object> LEAF = leaf();
-
-    private static @Nullable HiddenCopies<Object> leaf() {
-      try (InputStream file = RecordLeaf.class.getResourceAsStream("RecordLeaf.class")) {
-        return file == null ? null : new HiddenCopies<>(Object.class, file.readAllBytes(), null);
-      } catch (IOException e) {
-        return null;
-      }
-    }
+    private static final @Nullable HiddenCopies<RecordStruct> LEAF =
+        HiddenCopies.of(RecordStruct.class, RecordLeaf.class);
 
     /// Returns null where the platform has no class files or no hidden classes: one class then
     /// serves all records, slower.

@@ -22,9 +22,9 @@ record Rows(MemoryView view, MemorySegment memory, long origin, long step, long 
       return new Rows(view, memory, origin, view.stride(0), view.length());
     }
     long bytes = view.byteSize();
-    long at = Memory.VIEWS.address(view, 0, bytes);
-    return at >= 0
-        ? new Rows(view, memory, at, step, bytes / step)
+    long start = Memory.VIEWS.start(view);
+    return start >= 0
+        ? new Rows(view, memory, start, step, bytes / step)
         : new Rows(view, MemorySegment.ofArray(view.toBytes()), 0, step, bytes / step);
   }
 

@@ -1,16 +1,22 @@
 package org.memview.struct;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.memview.Complex;
 import org.memview.format.Format;
 import org.memview.format.FormatException;
+import org.memview.format.Kind;
 
 /// Reads a record class and its annotations into a [RecordShape], or says what cannot be mapped.
 final class ShapeReader {
@@ -54,6 +60,10 @@ final class ShapeReader {
     RecordComponent[] components = type.getRecordComponents();
     if (components.length == 0) {
       throw Errors.unmapped(type, "it has no components");
+    }
+    if (BitsReader.isBits(type)) {
+      throw Errors.unmapped(
+          type, "it is one of @Bits, which have a size only as a component with a @Code");
     }
     Style style = Style.of(type, outer);
     open.addLast(type);
@@ -114,8 +124,16 @@ final class ShapeReader {
   }
 
   private Piece element(Class<?> type, RecordComponent component, Class<?> carrier, Style style) {
+    if (carrier == Optional.class) {
+      return new OptionalPiece(element(type, component, present(type, component), style));
+    }
     if (carrier.isRecord() && carrier != Complex.class) {
-      return nested(type, component, carrier, style);
+      return BitsReader.isBits(carrier)
+          ? bits(type, component, carrier, style)
+          : nested(type, component, carrier, style);
+    }
+    if (carrier.isEnum()) {
+      return enumeration(type, component, carrier, style);
     }
     Code code = component.getAnnotation(Code.class);
     String text = code != null ? code.value() : Carriers.usual(carrier);
@@ -134,6 +152,53 @@ final class ShapeReader {
         | java.nio.charset.UnsupportedCharsetException e) {
       throw Errors.unmapped(type, component.getName(), "names no charset known here: " + charset);
     }
+  }
+
+  /// The class of what an `Optional` has, primitive if there is one.
+  private static Class<?> present(Class<?> type, RecordComponent component) {
+    Type generic = component.getGenericType();
+    while (generic instanceof GenericArrayType array) {
+      generic = array.getGenericComponentType();
+    }
+    if (generic instanceof ParameterizedType parameterized
+        && parameterized.getActualTypeArguments()[0] instanceof Class<?> present
+        && present != Optional.class) {
+      return MethodType.methodType(present).unwrap().returnType();
+    }
+    throw Errors.unmapped(
+        type, component.getName(), "is an Optional of no class that has a size: " + generic);
+  }
+
+  private Piece bits(Class<?> type, RecordComponent component, Class<?> inner, Style style) {
+    Code code = component.getAnnotation(Code.class);
+    if (code == null) {
+      throw Errors.unmapped(
+          type,
+          component.getName(),
+          "is a record of @Bits: @Code(\"H\") makes it bits of an unsigned short");
+    }
+    Format format = format(type, component, style.order + code.value());
+    return new BitsReader(reach, type, component).read(style.order, format, inner);
+  }
+
+  private static Piece enumeration(
+      Class<?> type, RecordComponent component, Class<?> carrier, Style style) {
+    String name = component.getName();
+    Code code = component.getAnnotation(Code.class);
+    if (code == null) {
+      throw Errors.unmapped(type, name, Carriers.whyNot(carrier));
+    }
+    Format format = format(type, component, style.order + code.value());
+    if (format.kind() != Kind.SIGNED && format.kind() != Kind.UNSIGNED) {
+      throw Errors.unmapped(
+          type, name, "is an enum, which takes an integer code, not '%s'".formatted(code.value()));
+    }
+    EnumPiece piece = EnumPiece.of(style.order, format, Errors.place(type, name), carrier);
+    String refusal = piece.refusal();
+    if (refusal != null) {
+      throw Errors.unmapped(type, name, refusal);
+    }
+    return piece;
   }
 
   private Piece nested(Class<?> type, RecordComponent component, Class<?> inner, Style style) {

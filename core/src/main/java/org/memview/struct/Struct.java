@@ -37,19 +37,17 @@ import org.memview.spi.Exporter;
 /// Immutable and safe for any number of threads. [#of(Class)] maps Java records instead.
 ///
 /// @see <a href="https://docs.python.org/3/library/struct.html">Python's struct</a>
-public final class Struct {
-  private final Format format;
-  private final long size;
-  private final List<Field> items;
-  private final StructInterpreter interpreter;
-  private final StructCodecs codecs;
+// Not final, for formats get hidden subclasses with type profiles of their own; nobody else can
+// extend it, the constructor is not visible.
+public abstract class Struct {
+  final Format format;
+  final long size;
+  final List<Field> items;
 
-  Struct(Format format, CodecMode mode) {
+  Struct(Format format) {
     this.format = format;
     this.size = format.size();
     this.items = Items.of(format);
-    this.interpreter = new StructInterpreter(format, items);
-    this.codecs = new StructCodecs(format, items, interpreter, mode);
   }
 
   /// Returns the struct of a format, from a cache if it was used lately.
@@ -61,7 +59,7 @@ public final class Struct {
 
   /// Returns the struct of a parsed format.
   public static Struct of(Format format) {
-    return new Struct(Objects.requireNonNull(format, "format"), CodecMode.DEFAULT);
+    return StructMaker.make(Objects.requireNonNull(format, "format"), CodecMode.DEFAULT);
   }
 
   /// Returns the mapping of a record class, kept as long as the class.
@@ -124,17 +122,17 @@ public final class Struct {
   }
 
   /// Returns the bytes of all values, pads included.
-  public long size() {
+  public final long size() {
     return size;
   }
 
   /// Returns the format as it was given.
-  public String format() {
+  public final String format() {
     return format.text();
   }
 
   /// Returns the parsed format.
-  public Format formatSpec() {
+  public final Format formatSpec() {
     return format;
   }
 
@@ -144,14 +142,7 @@ public final class Struct {
   ///
   /// @throws IllegalArgumentException if there are too few or too many values, or one does not fit
   /// @throws org.memview.format.FormatException if a value is of a kind its code cannot hold
-  public byte[] pack(@Nullable Object... values) {
-    if (size > Integer.MAX_VALUE - 8) {
-      throw Errors.tooLarge(format, "a value");
-    }
-    byte[] packed = new byte[(int) size];
-    put(MemorySegment.ofArray(packed), 0, values, null);
-    return packed;
-  }
+  public abstract byte[] pack(@Nullable Object... values);
 
   /// Writes the values at `offset`, in bytes, negative from the end.
   ///
@@ -159,130 +150,49 @@ public final class Struct {
   /// @throws org.memview.format.FormatException if a value is of a kind its code cannot hold
   /// @throws IndexOutOfBoundsException if `size()` bytes from there on are not all inside
   /// @throws org.memview.ReadOnlyViewException if the target is read-only
-  public void packInto(Exporter target, long offset, @Nullable Object... values) {
-    if (target instanceof MemoryView view) {
-      packIntoView(view, offset, values);
-    } else {
-      try (MemoryView view = MemoryView.of(target)) {
-        packIntoView(view, offset, values);
-      }
-    }
-  }
+  public abstract void packInto(Exporter target, long offset, @Nullable Object... values);
 
   /// Writes the values at `offset`; see [#packInto(Exporter, long, Object...)].
-  public void packInto(byte[] target, long offset, @Nullable Object... values) {
-    packInto(MemorySegment.ofArray(target), offset, values);
-  }
+  public abstract void packInto(byte[] target, long offset, @Nullable Object... values);
 
   /// Writes the values at `offset` from the buffer's position on, which does not move; see
   /// [#packInto(Exporter, long, Object...)].
-  public void packInto(ByteBuffer target, long offset, @Nullable Object... values) {
-    packInto(MemorySegment.ofBuffer(target), offset, values);
-  }
+  public abstract void packInto(ByteBuffer target, long offset, @Nullable Object... values);
 
   /// Writes the values at `offset`; see [#packInto(Exporter, long, Object...)].
-  public void packInto(MemorySegment target, long offset, @Nullable Object... values) {
-    requireCount(values);
-    long at = Memory.address("packInto", offset, size, target.byteSize());
-    put(Memory.writable(target), at, values, null);
-  }
-
-  private void packIntoView(MemoryView view, long offset, @Nullable Object... values) {
-    Memory.VIEWS.requireWritable(view);
-    requireCount(values);
-    long at = Memory.VIEWS.address(view, offset, size);
-    if (at < 0) {
-      long from = Memory.address("packInto", offset, size, view.byteSize());
-      Scattered.write(view, from, interpreter.encode(values));
-      return;
-    }
-    try {
-      put(Memory.VIEWS.memory(view), at, values, view);
-      Memory.VIEWS.settle(view);
-    } catch (IllegalStateException e) {
-      throw Memory.VIEWS.failed(view, e);
-    } catch (InternalError e) {
-      throw Memory.VIEWS.fault(view, e);
-    }
-  }
+  public abstract void packInto(MemorySegment target, long offset, @Nullable Object... values);
 
   // ---------------------------------------------------------------- unpack
 
   /// Returns the values in exactly `size()` bytes.
   ///
   /// @throws IllegalArgumentException if there are more or fewer bytes
-  public Object[] unpack(Exporter source) {
-    if (source instanceof MemoryView view) {
-      requireSize(view.byteSize());
-      return unpackFrom(view, 0);
-    }
-    try (MemoryView view = MemoryView.of(source)) {
-      return unpack(view);
-    }
-  }
+  public abstract Object[] unpack(Exporter source);
 
   /// Returns the values in exactly `size()` bytes; see [#unpack(Exporter)].
-  public Object[] unpack(byte[] source) {
-    return unpack(MemorySegment.ofArray(source));
-  }
+  public abstract Object[] unpack(byte[] source);
 
   /// Returns the values between position and limit, exactly `size()` bytes; see
   /// [#unpack(Exporter)].
-  public Object[] unpack(ByteBuffer source) {
-    return unpack(MemorySegment.ofBuffer(source));
-  }
+  public abstract Object[] unpack(ByteBuffer source);
 
   /// Returns the values in exactly `size()` bytes; see [#unpack(Exporter)].
-  public Object[] unpack(MemorySegment source) {
-    requireSize(source.byteSize());
-    return get(source, 0);
-  }
+  public abstract Object[] unpack(MemorySegment source);
 
   /// Returns the values at `offset`, in bytes, negative from the end.
   ///
   /// @throws IndexOutOfBoundsException if `size()` bytes from there on are not all inside
-  public Object[] unpackFrom(Exporter source, long offset) {
-    if (source instanceof MemoryView view) {
-      return unpackFromView(view, offset);
-    }
-    try (MemoryView view = MemoryView.of(source)) {
-      return unpackFromView(view, offset);
-    }
-  }
+  public abstract Object[] unpackFrom(Exporter source, long offset);
 
   /// Returns the values at `offset`; see [#unpackFrom(Exporter, long)].
-  public Object[] unpackFrom(byte[] source, long offset) {
-    return unpackFrom(MemorySegment.ofArray(source), offset);
-  }
+  public abstract Object[] unpackFrom(byte[] source, long offset);
 
   /// Returns the values at `offset` from the buffer's position on, which does not move; see
   /// [#unpackFrom(Exporter, long)].
-  public Object[] unpackFrom(ByteBuffer source, long offset) {
-    return unpackFrom(MemorySegment.ofBuffer(source), offset);
-  }
+  public abstract Object[] unpackFrom(ByteBuffer source, long offset);
 
   /// Returns the values at `offset`; see [#unpackFrom(Exporter, long)].
-  public Object[] unpackFrom(MemorySegment source, long offset) {
-    return get(source, Memory.address("unpackFrom", offset, size, source.byteSize()));
-  }
-
-  private Object[] unpackFromView(MemoryView view, long offset) {
-    MemorySegment memory = Memory.VIEWS.memory(view);
-    long at = Memory.VIEWS.address(view, offset, size);
-    if (at < 0) {
-      long from = Memory.address("unpackFrom", offset, size, view.byteSize());
-      return get(MemorySegment.ofArray(Scattered.read(view, from, Math.toIntExact(size))), 0);
-    }
-    try {
-      Object[] values = get(memory, at);
-      Memory.VIEWS.settle(view);
-      return values;
-    } catch (IllegalStateException e) {
-      throw Memory.VIEWS.failed(view, e);
-    } catch (InternalError e) {
-      throw Memory.VIEWS.fault(view, e);
-    }
-  }
+  public abstract Object[] unpackFrom(MemorySegment source, long offset);
 
   /// Walks `source` record by record: each turn is what [#unpackFrom(Exporter, long)] gives there.
   ///
@@ -290,7 +200,7 @@ public final class Struct {
   /// the iteration has ended (or is collected).
   ///
   /// @throws IllegalArgumentException if the bytes are no multiple of `size()`, or that is 0
-  public Iterable<Object[]> iterUnpack(Exporter source) {
+  public final Iterable<Object[]> iterUnpack(Exporter source) {
     if (source instanceof MemoryView view) {
       long count = requireWhole(view.byteSize());
       return () -> new Unpacking(this, view, count, false);
@@ -305,66 +215,37 @@ public final class Struct {
   }
 
   /// Walks `source` record by record; see [#iterUnpack(Exporter)].
-  public Iterable<Object[]> iterUnpack(byte[] source) {
+  public final Iterable<Object[]> iterUnpack(byte[] source) {
     return iterUnpack(MemoryView.of(source));
   }
 
   /// Walks `source`, position to limit, record by record; see [#iterUnpack(Exporter)].
-  public Iterable<Object[]> iterUnpack(ByteBuffer source) {
+  public final Iterable<Object[]> iterUnpack(ByteBuffer source) {
     return iterUnpack(MemoryView.of(source));
   }
 
   /// Walks `source` record by record; see [#iterUnpack(Exporter)].
-  public Iterable<Object[]> iterUnpack(MemorySegment source) {
+  public final Iterable<Object[]> iterUnpack(MemorySegment source) {
     return iterUnpack(MemoryView.of(source));
   }
 
   /// Returns a cursor over the records of this format in a view: see [Cursor].
   ///
   /// @throws org.memview.format.FormatException if the view holds neither such records nor bytes
-  public Cursor cursor(MemoryView view) {
+  public final Cursor cursor(MemoryView view) {
     return Cursor.of(Rows.records(view, format));
   }
 
   /// Returns the format in quotes: `Struct('<IHB')`.
   @Override
-  public String toString() {
+  public final String toString() {
     return "Struct('" + format.text() + "')";
   }
 
   // ---------------------------------------------------------------- inside
 
-  boolean isGenerated(int kind) {
-    return codecs.isGenerated(kind);
-  }
-
-  private Object[] get(MemorySegment memory, long at) {
-    return codecs.of(memory).read(memory, at);
-  }
-
-  private void put(
-      MemorySegment memory, long at, @Nullable Object[] values, @Nullable MemoryView view) {
-    requireCount(values);
-    try {
-      codecs.of(memory).write(memory, at, values, view);
-    } catch (IllegalArgumentException | NullPointerException e) {
-      // Nothing is written. Once more by the interpreter, which names the value.
-      interpreter.encode(values);
-      throw e;
-    }
-  }
-
-  private void requireCount(@Nullable Object[] values) {
-    if (values.length != items.size()) {
-      throw Errors.wrongCount(format, items.size(), values.length);
-    }
-  }
-
-  private void requireSize(long bytes) {
-    if (bytes != size) {
-      throw Errors.wrongSize("unpack", format, size, bytes);
-    }
-  }
+  /// Whether there is a generated codec by now.
+  abstract boolean isGenerated();
 
   private long requireWhole(long bytes) {
     if (size == 0) {

@@ -20,7 +20,7 @@ final class StructCache {
   }
 
   private static Struct make(String text) {
-    Struct struct = new Struct(Format.of(text), CodecMode.DEFAULT);
+    Struct struct = StructMaker.make(Format.of(text), CodecMode.DEFAULT);
     if (text.length() > MAX_LENGTH) {
       return struct;
     }

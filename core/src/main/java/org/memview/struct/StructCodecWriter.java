@@ -10,12 +10,11 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.memview.Bytes;
 import org.memview.MemoryView;
 import org.memview.format.Field;
@@ -25,13 +24,16 @@ import org.memview.internal.Elements;
 
 /// Writes the class of a format: one load, conversion and box per value, and back.
 ///
-/// Values are all converted before the first is stored, so what is refused changes nothing.
+/// Values are all converted before the first is stored, so what is refused changes nothing. For
+/// which kinds of memory there is code, and why, says [RecordCodecWriter].
 final class StructCodecWriter {
   /// More values make a method the JIT does not compile (8000 bytes of code), and few repeat.
   private static final int MAX_ITEMS = 128;
 
+  /// Larger ones take long enough as it is.
+  private static final int MAX_SIZE = 1 << 24;
+
   private static final ClassDesc SUPER = Emitter.desc(StructCodec.class);
-  private static final ClassDesc CONVERT = Emitter.desc(Convert.class);
   private static final ClassDesc FORMAT = Emitter.desc(Format.class);
   private static final ClassDesc FIELD = Emitter.desc(Field.class);
   private static final ClassDesc OBJECTS = CD_Object.arrayType();
@@ -39,19 +41,22 @@ final class StructCodecWriter {
 
   private final long size;
   private final List<Field> items;
+  private final String other;
   private final List<Object> data = Emitter.constants();
 
-  private StructCodecWriter(long size, List<Field> items) {
+  private StructCodecWriter(long size, List<Field> items, String other) {
     this.size = size;
     this.items = items;
+    this.other = other;
   }
 
-  static boolean canWrite(List<Field> items) {
-    return items.size() <= MAX_ITEMS;
+  static boolean canWrite(Format format, List<Field> items) {
+    return items.size() <= MAX_ITEMS && format.size() <= MAX_SIZE;
   }
 
-  static HiddenCopies<StructCodec> write(Format format, List<Field> items) {
-    StructCodecWriter writer = new StructCodecWriter(format.size(), items);
+  /// @param kind the kind of memory that is used
+  static HiddenCopies<StructCodec> write(Format format, List<Field> items, int kind) {
+    StructCodecWriter writer = new StructCodecWriter(format.size(), items, Memory.other(kind));
     return new HiddenCopies<>(StructCodec.class, writer.build(), writer.data);
   }
 
@@ -87,7 +92,7 @@ final class StructCodecWriter {
     List<Fetcher.Wanted> wanted =
         items.stream().filter(StructCodecWriter::isFetched).map(StructCodecWriter::wanted).toList();
     Fetcher fetcher = new Fetcher(emitter, wanted, size);
-    fetcher.fetch();
+    fetcher.fetch(1, 2, other);
     code.loadConstant(items.size()).anewarray(CD_Object);
     for (int i = 0; i < items.size(); i++) {
       code.dup().loadConstant(i);
@@ -101,7 +106,7 @@ final class StructCodecWriter {
   private static boolean isFetched(Field item) {
     return switch (item.format().kind()) {
       case CHAR, BOOLEAN, SIGNED, UNSIGNED, FLOAT -> !item.isArray();
-      case BYTES -> !item.isArray() && item.byteSize() <= Integer.MAX_VALUE - 8;
+      case BYTES -> !item.isArray();
       default -> false;
     };
   }
@@ -185,74 +190,47 @@ final class StructCodecWriter {
 
   // ---------------------------------------------------------------- write
 
-  /// A converted value in a local variable.
-  private record Converted(Field item, int local, Storing storing) {}
-
-  private enum Storing {
-    INT,
-    LONG,
-    SHORT_BYTES,
-    ARRAY
-  }
-
   private void write(CodeBuilder code) {
     Emitter emitter = new Emitter(code, 1, 2, data);
-    List<Converted> converted = new ArrayList<>();
+    Storer storer = new Storer(emitter, size);
     for (int i = 0; i < items.size(); i++) {
-      converted.add(convert(emitter, i));
+      Field item = items.get(i);
+      code.aload(4).loadConstant(i).aaload();
+      Storer.Form form = convert(emitter, item);
+      storer.keep(form, item.offset(), item.byteSize(), !item.format().isNativeOrder());
     }
     code.aload(5);
     emitter.call(Memory.class, "requireOpen", CD_void, VIEW);
-    List<Emitter.Span> spans = new ArrayList<>();
-    for (Converted value : converted) {
-      store(emitter, value);
-      spans.add(new Emitter.Span(value.item.offset(), value.item.byteSize()));
-    }
-    emitter.zeroGaps(spans, size);
+    storer.store(1, 2, other);
     code.return_();
   }
 
-  private Converted convert(Emitter emitter, int index) {
-    Field item = items.get(index);
-    CodeBuilder code = emitter.code();
-    code.aload(4).loadConstant(index).aaload();
+  private static Storer.Form convert(Emitter emitter, Field item) {
     String name = item.isArray() ? null : converter(item.format());
     if (name == null) {
       emitter.constant(item, Field.class);
       emitter.call(Convert.class, "encoded", Emitter.BYTES, CD_Object, FIELD);
-      return keep(code, item, Storing.ARRAY);
+      return Storer.Form.ARRAY;
     }
-    Storing storing =
+    Storer.Form form =
         switch (name) {
-          case "bytes" -> Storing.ARRAY;
-          case "bits" -> Storing.SHORT_BYTES;
-          default -> item.format().size() == 8 ? Storing.LONG : Storing.INT;
+          case "bytes" -> Storer.Form.ARRAY;
+          case "bits" -> Storer.Form.SHORT_BYTES;
+          default -> item.format().size() == 8 ? Storer.Form.LONG : Storer.Form.INT;
         };
     emitter.constant(item.format(), Format.class);
     ClassDesc result =
-        switch (storing) {
+        switch (form) {
           case ARRAY -> Emitter.BYTES;
           case INT -> CD_int;
           default -> CD_long;
         };
-    code.invokestatic(CONVERT, name, MethodTypeDesc.of(result, CD_Object, FORMAT));
-    return keep(code, item, storing);
-  }
-
-  private static Converted keep(CodeBuilder code, Field item, Storing storing) {
-    TypeKind kind =
-        switch (storing) {
-          case ARRAY -> TypeKind.REFERENCE;
-          case INT -> TypeKind.INT;
-          default -> TypeKind.LONG;
-        };
-    int local = code.allocateLocal(kind);
-    code.storeLocal(kind, local);
-    return new Converted(item, local, storing);
+    emitter.call(Convert.class, name, result, CD_Object, FORMAT);
+    return form;
   }
 
   /// The method of [Convert] for a format, or null if it goes through bytes.
-  private static @org.jspecify.annotations.Nullable String converter(Format format) {
+  private static @Nullable String converter(Format format) {
     int bits = (int) Math.min(8 * format.size(), 1 << 20);
     return switch (format.kind()) {
       case CHAR -> "chr";
@@ -260,23 +238,9 @@ final class StructCodecWriter {
       case SIGNED -> "i" + bits;
       case UNSIGNED -> "u" + bits;
       case FLOAT -> "f" + bits;
-      case BYTES ->
-          format.size() <= Fixed.MAX
-              ? "bits"
-              : format.size() <= Integer.MAX_VALUE - 8 ? "bytes" : null;
+      case BYTES -> format.size() <= Fixed.MAX ? "bits" : "bytes";
       default -> null;
     };
-  }
-
-  private static void store(Emitter emitter, Converted value) {
-    Field item = value.item;
-    Format format = item.format();
-    boolean swapped = !format.isNativeOrder();
-    switch (value.storing) {
-      case INT, LONG -> emitter.store(item.offset(), (int) format.size(), swapped, value.local);
-      case SHORT_BYTES -> emitter.storeShort(item.offset(), (int) format.size(), value.local);
-      case ARRAY -> emitter.storeBytes(item.offset(), (int) item.byteSize(), value.local);
-    }
   }
 
   /// Boxes that `valueOf` does not make.

@@ -1,62 +1,43 @@
 package org.memview.struct;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memview.format.Field;
 import org.memview.format.Format;
 
-/// The codecs of one format, one for each kind of storage: interpreted at first, then generated.
+/// Makes the codecs of one format: an interpreter to begin with, then a generated class.
+///
+/// Which kinds of memory the class has code for is settled by the first that is much used.
 final class StructCodecs {
   private final Format format;
   private final List<Field> items;
-  private final StructInterpreter interpreter;
+  private final CodecMode mode;
+  private @Nullable StructCodec generated;
 
-  /// Races are harmless: whichever codec is seen gives the same results.
-  private final @Nullable StructCodec[] settled = new StructCodec[Memory.KINDS];
-
-  private final int[] uses = new int[Memory.KINDS];
-  private @Nullable HiddenCopies<StructCodec> copies;
-
-  StructCodecs(Format format, List<Field> items, StructInterpreter interpreter, CodecMode mode) {
+  StructCodecs(Format format, List<Field> items, CodecMode mode) {
     this.format = format;
     this.items = items;
-    this.interpreter = interpreter;
-    for (int kind = 0; kind < Memory.KINDS; kind++) {
-      settled[kind] = mode == CodecMode.INTERPRETED ? interpreter : null;
-      uses[kind] = mode == CodecMode.GENERATED ? CodecMode.USES : 0;
-    }
+    this.mode = mode;
   }
 
-  StructCodec of(MemorySegment memory) {
-    int kind = Memory.kind(memory);
-    StructCodec codec = settled[kind];
-    return codec != null ? codec : early(kind);
+  /// An interpreter that gives `enough` the kind of memory when it has been used often enough to
+  /// generate a class.
+  StructInterpreter first(IntConsumer enough) {
+    int uses = StructCodecWriter.canWrite(format, items) ? mode.uses() : -1;
+    return new StructInterpreter(format, items, uses, enough);
   }
 
-  private StructCodec early(int kind) {
-    if (uses[kind]++ < CodecMode.USES) {
-      return interpreter;
-    }
-    StructCodec codec = generate();
-    settled[kind] = codec;
-    return codec;
-  }
-
-  private synchronized StructCodec generate() {
-    if (!StructCodecWriter.canWrite(items)) {
-      return interpreter;
-    }
-    HiddenCopies<StructCodec> known = copies;
+  /// The generated codec, fastest for one kind of memory and for `byte[]`; where the platform
+  /// refuses hidden classes, an interpreter.
+  synchronized StructCodec generated(int kind) {
+    StructCodec known = generated;
     if (known == null) {
-      known = StructCodecWriter.write(format, items);
-      copies = known;
+      known =
+          StructCodecWriter.write(format, items, kind)
+              .next(new StructInterpreter(format, items, -1, _ -> {}));
+      generated = known;
     }
-    return known.next(interpreter);
-  }
-
-  boolean isGenerated(int kind) {
-    StructCodec codec = settled[kind];
-    return codec != null && codec.getClass().isHidden();
+    return known;
   }
 }

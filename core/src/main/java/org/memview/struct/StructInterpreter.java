@@ -4,24 +4,33 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
 import org.memview.format.Field;
 import org.memview.format.Format;
 import org.memview.internal.Elements;
 
-/// Takes the format field by field each time: the reference that generated codecs must equal.
+/// Takes the format field by field each time: the reference that generated codecs must equal. After
+/// some uses it asks for one.
 final class StructInterpreter extends StructCodec {
   private final Format format;
   private final List<Field> items;
+  private final IntConsumer enough;
+  private int left;
 
-  StructInterpreter(Format format, List<Field> items) {
+  /// @param uses how many to wait; negative is for ever
+  /// @param enough given the kind of memory once they are over
+  StructInterpreter(Format format, List<Field> items, int uses, IntConsumer enough) {
     this.format = format;
     this.items = items;
+    this.left = uses;
+    this.enough = enough;
   }
 
   @Override
   Object[] read(MemorySegment memory, long at) {
+    count(memory);
     Object[] values = new Object[items.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = Elements.get(memory, at, items.get(i));
@@ -31,6 +40,7 @@ final class StructInterpreter extends StructCodec {
 
   @Override
   void write(MemorySegment memory, long at, @Nullable Object[] values, @Nullable MemoryView view) {
+    count(memory);
     byte[] encoded = encode(values);
     Memory.requireOpen(view);
     MemorySegment.copy(encoded, 0, memory, JAVA_BYTE, at, encoded.length);
@@ -49,5 +59,12 @@ final class StructInterpreter extends StructCodec {
       }
     }
     return encoded;
+  }
+
+  private void count(MemorySegment memory) {
+    if (left == 0) {
+      enough.accept(Memory.kind(memory));
+    }
+    left = Math.max(left - 1, -1);
   }
 }

@@ -25,8 +25,10 @@
 /// **What a record says.** The component's type says most; [Code][org.memview.struct.Code] names
 /// another code of `struct` (`@Code("H") int` is an unsigned short),
 /// [Count][org.memview.struct.Count] the length of an array, [Pad][org.memview.struct.Pad] bytes to
-/// skip, and [Binary][org.memview.struct.Binary] the byte order and alignment of the whole. What
-/// has no equivalent in memory is refused when the struct is made, with component and reason.
+/// skip, [Bits][org.memview.struct.Bits] some bits of an integer, [Coded][org.memview.struct.Coded]
+/// the codes of an enum, and [Binary][org.memview.struct.Binary] the byte order and alignment of
+/// the whole. An `Optional` is empty where its bytes are zero. What has no equivalent in memory is
+/// refused when the struct is made, with component and reason.
 ///
 /// **Who may read it.** Public records of exported packages, and all records on the class path, are
 /// reached at once; private ones of a module that opens nothing are with a lookup:
@@ -35,9 +37,9 @@
 /// **Guarantees.** A pack or write that is refused has written nothing. Offsets are checked,
 /// negative ones count from the end. A released view and a read-only one are refused as everywhere.
 ///
-/// **Speed.** Each format and record is compiled to a hidden class after 200 uses, one for each
-/// kind of memory; where a platform has no hidden classes, the interpreter stays, with the same
-/// results.
+/// **Speed.** Each format and record is compiled to a hidden class after 200 uses, with code for
+/// the memory it is used on; where a platform has no hidden classes, the interpreter stays, with
+/// the same results.
 ///
 /// @see <a href="https://docs.python.org/3/library/struct.html">Python's struct</a>
 package org.memview.struct;

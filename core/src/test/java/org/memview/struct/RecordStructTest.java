@@ -392,7 +392,7 @@ class RecordStructTest {
     refuses(NoCount.class, "'values'", "@Count");
     refuses(Narrow.class, "'value'", "short", "'I'");
     refuses(Kind.class, "'value'", "int", "'d'");
-    refuses(Odd.class, "'value'", "Optional");
+    refuses(Odd.class, "'value'", "String of unknown length");
     refuses(Boxed.class, "'value'", "Integer");
     refuses(Many.class, "'value'", "4H", "@Count");
     refuses(Unknown.class, "'value'", "y");

@@ -73,7 +73,7 @@ class StructLimitsTest {
     int packed = 0;
     for (Vector vector : vectors()) {
       Struct struct =
-          structs.computeIfAbsent(vector.format, text -> new Struct(Format.of(text), mode));
+          structs.computeIfAbsent(vector.format, text -> StructMaker.make(Format.of(text), mode));
       Object value = argument(vector);
       // Asked twice, for the first use of a generated class is interpreted.
       for (int i = 0; i < 2; i++) {

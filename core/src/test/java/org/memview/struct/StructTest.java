@@ -36,7 +36,7 @@ import org.memview.spi.Export;
 
 class StructTest {
   private static Struct struct(String format, CodecMode mode) {
-    return new Struct(Format.of(format), mode);
+    return StructMaker.make(Format.of(format), mode);
   }
 
   private static String hex(byte... bytes) {
@@ -438,9 +438,8 @@ class StructTest {
     for (int i = 0; i < CodecMode.USES + 5; i++) {
       assertArrayEquals(new Object[] {1L, 2, 3}, struct.unpack(data));
     }
-    assertTrue(struct.isGenerated(Memory.HEAP_KIND));
-    assertFalse(struct.isGenerated(Memory.NATIVE_KIND));
-    assertFalse(struct("<IHB", CodecMode.INTERPRETED).isGenerated(Memory.HEAP_KIND));
+    assertTrue(struct.isGenerated());
+    assertFalse(struct("<IHB", CodecMode.INTERPRETED).isGenerated());
   }
 
   @ParameterizedTest

@@ -1,0 +1,207 @@
+package org.memview.struct;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.memview.MemoryView;
+import org.memview.format.Format;
+import org.memview.spi.Exporter;
+
+/// The body of [Struct], defined again as a hidden class for each format, for the reasons of
+/// [RecordLeaf]: where a caller's values go all the way into a codec the JIT knows, neither their
+/// array nor their boxes are made. As one class for all, a pack of five values took 60 ns.
+///
+/// No nested classes and no lambdas here: they would be shared.
+final class StructLeaf extends Struct implements IntConsumer {
+  private final StructCodecs codecs;
+  private final StructInterpreter first;
+
+  // Read plainly: whichever codec a thread sees, the results are the same.
+  private @Nullable StructCodec codec;
+
+  StructLeaf(Format format, CodecMode mode) {
+    super(format);
+    this.codecs = new StructCodecs(format, items, mode);
+    this.first = codecs.first(this);
+  }
+
+  /// Called by the interpreter when it has been used often enough.
+  @Override
+  public void accept(int kind) {
+    codec = codecs.generated(kind);
+  }
+
+  @Override
+  boolean isGenerated() {
+    StructCodec known = codec;
+    return known != null && known.getClass().isHidden();
+  }
+
+  // ---------------------------------------------------------------- pack
+
+  @Override
+  public byte[] pack(@Nullable Object... values) {
+    if (size > Integer.MAX_VALUE - 8) {
+      throw Errors.tooLarge(format, "a value");
+    }
+    byte[] packed = new byte[(int) size];
+    put(MemorySegment.ofArray(packed), 0, values, null);
+    return packed;
+  }
+
+  @Override
+  public void packInto(Exporter target, long offset, @Nullable Object... values) {
+    if (target instanceof MemoryView view) {
+      packIntoView(view, offset, values);
+    } else {
+      try (MemoryView view = MemoryView.of(target)) {
+        packIntoView(view, offset, values);
+      }
+    }
+  }
+
+  @Override
+  public void packInto(byte[] target, long offset, @Nullable Object... values) {
+    packInto(MemorySegment.ofArray(target), offset, values);
+  }
+
+  @Override
+  public void packInto(ByteBuffer target, long offset, @Nullable Object... values) {
+    packInto(MemorySegment.ofBuffer(target), offset, values);
+  }
+
+  @Override
+  public void packInto(MemorySegment target, long offset, @Nullable Object... values) {
+    requireCount(values);
+    long at = Memory.address("packInto", offset, size, target.byteSize());
+    put(Memory.writable(target), at, values, null);
+  }
+
+  private void packIntoView(MemoryView view, long offset, @Nullable Object... values) {
+    Memory.VIEWS.requireWritable(view);
+    requireCount(values);
+    long start = Memory.VIEWS.start(view);
+    if (start < 0) {
+      long from = Memory.address("packInto", offset, size, view.byteSize());
+      Scattered.write(view, from, first.encode(values));
+      return;
+    }
+    long at = start + Memory.address("packInto", offset, size, Memory.VIEWS.length(view));
+    try {
+      put(Memory.VIEWS.memory(view), at, values, view);
+      Memory.VIEWS.settle(view);
+    } catch (IllegalStateException e) {
+      throw Memory.VIEWS.failed(view, e);
+    } catch (InternalError e) {
+      throw Memory.VIEWS.fault(view, e);
+    }
+  }
+
+  private void put(
+      MemorySegment memory, long at, @Nullable Object[] values, @Nullable MemoryView view) {
+    requireCount(values);
+    try {
+      StructCodec generated = codec;
+      if (generated == null) {
+        first.write(memory, at, values, view);
+      } else {
+        generated.write(memory, at, values, view);
+      }
+    } catch (IllegalArgumentException | NullPointerException e) {
+      // Nothing is written. Once more by the interpreter, which names the value.
+      first.encode(values);
+      throw e;
+    }
+  }
+
+  private void requireCount(@Nullable Object[] values) {
+    if (values.length != items.size()) {
+      throw Errors.wrongCount(format, items.size(), values.length);
+    }
+  }
+
+  // ---------------------------------------------------------------- unpack
+
+  @Override
+  public Object[] unpack(Exporter source) {
+    if (source instanceof MemoryView view) {
+      requireSize(view.byteSize());
+      return unpackFromView(view, 0);
+    }
+    try (MemoryView view = MemoryView.of(source)) {
+      return unpack(view);
+    }
+  }
+
+  @Override
+  public Object[] unpack(byte[] source) {
+    return unpack(MemorySegment.ofArray(source));
+  }
+
+  @Override
+  public Object[] unpack(ByteBuffer source) {
+    return unpack(MemorySegment.ofBuffer(source));
+  }
+
+  @Override
+  public Object[] unpack(MemorySegment source) {
+    requireSize(source.byteSize());
+    return get(source, 0);
+  }
+
+  private void requireSize(long bytes) {
+    if (bytes != size) {
+      throw Errors.wrongSize("unpack", format, size, bytes);
+    }
+  }
+
+  @Override
+  public Object[] unpackFrom(Exporter source, long offset) {
+    if (source instanceof MemoryView view) {
+      return unpackFromView(view, offset);
+    }
+    try (MemoryView view = MemoryView.of(source)) {
+      return unpackFromView(view, offset);
+    }
+  }
+
+  @Override
+  public Object[] unpackFrom(byte[] source, long offset) {
+    return unpackFrom(MemorySegment.ofArray(source), offset);
+  }
+
+  @Override
+  public Object[] unpackFrom(ByteBuffer source, long offset) {
+    return unpackFrom(MemorySegment.ofBuffer(source), offset);
+  }
+
+  @Override
+  public Object[] unpackFrom(MemorySegment source, long offset) {
+    return get(source, Memory.address("unpackFrom", offset, size, source.byteSize()));
+  }
+
+  private Object[] unpackFromView(MemoryView view, long offset) {
+    MemorySegment memory = Memory.VIEWS.memory(view);
+    long start = Memory.VIEWS.start(view);
+    if (start < 0) {
+      long from = Memory.address("unpackFrom", offset, size, view.byteSize());
+      return get(MemorySegment.ofArray(Scattered.read(view, from, Math.toIntExact(size))), 0);
+    }
+    long at = start + Memory.address("unpackFrom", offset, size, Memory.VIEWS.length(view));
+    try {
+      Object[] values = get(memory, at);
+      Memory.VIEWS.settle(view);
+      return values;
+    } catch (IllegalStateException e) {
+      throw Memory.VIEWS.failed(view, e);
+    } catch (InternalError e) {
+      throw Memory.VIEWS.fault(view, e);
+    }
+  }
+
+  private Object[] get(MemorySegment memory, long at) {
+    StructCodec generated = codec;
+    return generated == null ? first.read(memory, at) : generated.read(memory, at);
+  }
+}
