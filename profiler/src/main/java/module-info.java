@@ -3,6 +3,7 @@
 module org.memview.profiler {
   requires static org.jspecify;
   requires static java.compiler;
+  requires static jdk.attach;
   requires static org.junit.jupiter.api;
   requires java.instrument;
   requires jdk.management;

@@ -2,10 +2,12 @@ package org.memview.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.memview.profiler.command.AttachedRun;
 import org.memview.profiler.command.Child;
 import org.memview.profiler.command.ProfiledRun;
 import org.memview.profiler.report.TableOptions;
@@ -23,13 +25,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a Java program and shows what each line allocated, in exact bytes: on the heap, and"
           + " outside.",
-      "The table follows what the program prints; with -o it goes to files and nothing is added."
+      "The table follows what the program prints; with -o it goes to files and nothing is added.",
+      "With --attach it looks into a program that runs already, and leaves it as it was."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  memview profile Main.java                          the main class, compiled first",
       "  memview profile -m 'Parser#*' -cp app.jar com.acme.Main in.txt",
       "  memview profile -o run.html -jar app.jar           a page to sort and search",
+      "  memview profile --attach 4711 --for 10s -m 'Parser#*'      what runs already",
       "  memview profile --style python Main.java           the columns of Python's memory_profiler"
     })
 final class ProfileCommand implements Callable<Integer> {
@@ -125,7 +129,23 @@ final class ProfileCommand implements Callable<Integer> {
   @Option(names = "-J", paramLabel = "OPTION", description = "An option for the program's JVM.")
   private List<String> jvmOptions = List.of();
 
-  @Parameters(index = "0", paramLabel = "PROGRAM", description = "Main.java, a class, or a jar.")
+  @Option(
+      names = "--attach",
+      paramLabel = "PID",
+      description = "Attach to a Java program that runs, instead of starting one.")
+  private @Nullable Long attach;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description = "How long to stay attached: 500ms, 10s, 2m (default: 10s). Ctrl-C ends it.")
+  private @Nullable String time;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "PROGRAM",
+      description = "Main.java, a class, or a jar.")
   private String program = "";
 
   @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "What the program gets.")
@@ -149,13 +169,38 @@ final class ProfileCommand implements Callable<Integer> {
 
   private ProfiledRun.Result run(Child child) throws Exception {
     try {
-      return request().run(child);
+      Long pid = attach;
+      return pid == null ? request().run(child) : visit(pid).run(child);
     } catch (IllegalArgumentException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }
   }
 
+  private AttachedRun visit(long pid) {
+    boolean starts = jar || sourceExact || warmups > 0 || classPath != null;
+    if (starts || !program.isEmpty() || !jvmOptions.isEmpty()) {
+      throw usage("--attach takes a program that runs: nothing is started");
+    }
+    Duration length = time == null ? AttachedRun.USUAL_TIME : AttachedRun.time(time);
+    if (Terminal.errIsTerminal()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("profiling process " + pid + " for " + length.toSeconds() + " s; Ctrl-C ends it");
+      err.flush();
+    }
+    return new AttachedRun(pid, length, patterns, sources, meters(), outputs, table());
+  }
+
+  private ParameterException usage(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+
   private ProfiledRun request() {
+    if (program.isEmpty()) {
+      throw usage("Missing required parameter: PROGRAM, or --attach PID");
+    }
+    if (time != null) {
+      throw usage("--for says how long --attach stays");
+    }
     return new ProfiledRun(
         program,
         jar,

@@ -19,10 +19,7 @@ import org.memview.profiler.report.LineReport;
 import org.memview.profiler.report.ScopeCost;
 import org.memview.profiler.report.Speedscope;
 import org.memview.profiler.report.TextTable;
-import org.memview.profiler.runtime.BeanCounter;
-import org.memview.profiler.runtime.Meter;
 import org.memview.profiler.runtime.Probe;
-import org.memview.profiler.runtime.Settings;
 
 /// What the JVM calls before the program: `java -javaagent:memview-profiler.jar=OPTIONS …`.
 ///
@@ -36,17 +33,22 @@ public final class Agent {
   private final JdkHooks hooks = new JdkHooks();
   private final AgentTransformer transformer;
   private final Reporter reporter;
+  private final Instrumented instrumented;
   private final List<ScopeCost> scopes = new ArrayList<>();
   private final SelfTest selfTest = new SelfTest();
+  private final Thread atExit = new Thread(this::finish, "memview-profiler");
+  private final boolean late;
 
-  private Agent(AgentOptions options) {
+  private Agent(AgentOptions options, Instrumentation instrumentation, boolean late) {
     this.options = options;
+    this.late = late;
     MainClass main =
         options.main().isEmpty() ? MainClass.ofThisJvm() : new MainClass(options.main(), "");
     selection = new Selection(options.patterns(), main);
     LineTransformer lines = new LineTransformer(Gate.TYPE, selection, notes);
     transformer = new AgentTransformer(selection, lines, hooks, notes);
     reporter = new Reporter(new SourceFinder(sources(options)), options.meters(), notes);
+    instrumented = new Instrumented(instrumentation, transformer, selection, hooks, notes);
   }
 
   private static List<Path> sources(AgentOptions options) {
@@ -63,9 +65,13 @@ public final class Agent {
     start(arguments, instrumentation);
   }
 
-  /// Starts in a program that runs.
+  /// Starts in a program that runs: for good, or for a visit if the options say so.
   public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    if (Visit.asked(arguments)) {
+      Visit.answer(arguments, instrumentation);
+    } else {
+      start(arguments, instrumentation);
+    }
   }
 
   private static void start(@Nullable String arguments, Instrumentation instrumentation) {
@@ -74,9 +80,7 @@ public final class Agent {
       return;
     }
     try {
-      Agent agent = new Agent(AgentOptions.parse(arguments));
-      agent.install(instrumentation);
-      running = agent;
+      come(AgentOptions.parse(arguments), instrumentation, false);
     } catch (IllegalArgumentException e) {
       say(e.getMessage() + "; the program runs without it");
     } catch (Throwable e) { // an error that left premain would end the program before it began
@@ -93,71 +97,48 @@ public final class Agent {
     return running;
   }
 
-  private void install(Instrumentation instrumentation)
+  /// Gives a program its probes.
+  ///
+  /// @param late whether the program runs: what is profiled may be loaded already
+  static synchronized Agent come(
+      AgentOptions options, Instrumentation instrumentation, boolean late)
       throws ReflectiveOperationException, UnmodifiableClassException {
-    if (Runtime.version().feature() < 25) {
-      throw new IllegalArgumentException("needs Java 25, and this is " + Runtime.version());
+    if (running != null) {
+      throw Errors.alreadyProfiled();
     }
-    chooseCounter(instrumentation);
-    Settings.meters(meters());
-    if (options.record().isPresent()) {
-      Settings.calls(new JvmRecorder(options.record().get(), options.interval()).begun());
-    }
-    if (!SelfTest.counterWorks()) {
-      throw new IllegalArgumentException("this JVM does not count what a thread allocates");
-    }
-    Sizes.measure();
-    Settings.layout(HotSpotLayout.of(instrumentation, Gate.open(instrumentation)));
-    Probe.prepare();
-    Rehearsal.run(notes);
-    instrumentation.addTransformer(transformer, true);
+    Agent agent = new Agent(options, instrumentation, late);
+    Engine.of(options, instrumentation).notes().forEach(agent.notes::add);
+    Runtime.getRuntime().addShutdownHook(agent.atExit); // first: a running program may end any time
     try {
-      retransform(instrumentation);
+      agent.instrumented.begin(late);
     } catch (Throwable e) {
-      instrumentation.removeTransformer(transformer);
+      agent.staysSilent();
       throw e;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(this::finish, "memview-profiler"));
+    running = agent;
+    return agent;
   }
 
-  private Meter[] meters() {
-    Meter[] meters = new Meter[options.meters().size()];
-    for (int i = 0; i < meters.length; i++) {
-      meters[i] = Meters.of(options.meters().get(i));
-    }
-    return meters;
-  }
-
-  private void chooseCounter(Instrumentation instrumentation) {
+  /// Returns whether nothing will be reported when the program ends: not if it is ending already.
+  private boolean staysSilent() {
     try {
-      Settings.counter(CarrierCounter.open(instrumentation), true);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      Settings.counter(new BeanCounter(), false);
-      notes.add("bytes allocated by virtual threads are not counted on this JVM: " + e);
-    }
-  }
-
-  /// Gives probes and hooks to what was loaded before; names are looked at first, because asking
-  /// thousands of classes by reflection would take a second.
-  private void retransform(Instrumentation instrumentation) throws UnmodifiableClassException {
-    List<Class<?>> loaded = new ArrayList<>();
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      transformer.met(type.getName());
-      if (wanted(type) && instrumentation.isModifiableClass(type)) {
-        loaded.add(type);
-      }
-    }
-    if (!loaded.isEmpty()) {
-      instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
-    }
-  }
-
-  private boolean wanted(Class<?> type) {
-    if (type.isArray() || type.isHidden()) {
+      return Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
       return false;
     }
-    String name = type.getName();
-    return hooks.has(name.replace('.', '/')) || (selection.hasPatterns() && selection.named(name));
+  }
+
+  /// Writes the report and takes all probes and hooks out of the program again.
+  void leave() {
+    try {
+      if (staysSilent()) {
+        finish();
+      }
+    } finally {
+      instrumented.end();
+      Probe.forget();
+      running = null;
+    }
   }
 
   /// Returns what was measured until now; making the report is nobody's line.
@@ -224,7 +205,7 @@ public final class Agent {
       notes.add(Errors.noMethod(pattern));
     }
     if (measured.tables().isEmpty()) {
-      notes.add("no profiled method was called");
+      notes.add(late ? Errors.NO_NEW_CALL : "no profiled method was called");
     }
     Set<String> all = new LinkedHashSet<>(notes.list());
     all.addAll(measured.notes());
@@ -249,7 +230,9 @@ public final class Agent {
       try {
         Files.writeString(file, text(report, file.toString()));
       } catch (IOException e) {
-        say("cannot write " + file + ": " + e.getMessage());
+        if (!late) { // whoever came late prints nothing into the program's streams
+          say("cannot write " + file + ": " + e.getMessage());
+        }
       }
     }
   }

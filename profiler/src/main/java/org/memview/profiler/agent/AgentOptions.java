@@ -87,7 +87,7 @@ public record AgentOptions(
     }
   }
 
-  private static String decoded(String value) {
+  static String decoded(String value) {
     return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 

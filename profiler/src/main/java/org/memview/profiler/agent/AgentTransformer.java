@@ -5,6 +5,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class AgentTransformer implements ClassFileTransformer {
   private final JdkHooks hooks;
   private final Notes notes;
   private final Set<String> hooked = ConcurrentHashMap.newKeySet();
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
   private volatile boolean arenas;
   private final ThreadLocal<@Nullable Boolean> busy = new ThreadLocal<>();
 
@@ -64,6 +66,9 @@ final class AgentTransformer implements ClassFileTransformer {
       } finally {
         busy.remove();
       }
+    }
+    if (result != null && !Arrays.equals(result, bytes)) {
+      changed.add(named(name, bytes).replace('/', '.'));
     }
     Probe.own(mark, Sizes.bytes(bytes.length) + (name == null ? 0 : Sizes.text(name.length())));
     return result;
@@ -140,6 +145,11 @@ final class AgentTransformer implements ClassFileTransformer {
     if (name.equals("java/lang/foreign/Arena") || name.equals("java.lang.foreign.Arena")) {
       arenas = true;
     }
+  }
+
+  /// Returns whether a class, named as in `com.acme.Foo`, has got other code than it had.
+  boolean changed(String name) {
+    return changed.contains(name);
   }
 
   /// Returns whether the program can have used arenas.

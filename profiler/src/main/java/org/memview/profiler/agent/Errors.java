@@ -1,7 +1,12 @@
 package org.memview.profiler.agent;
 
+import java.util.List;
+
 /// The texts of what the profiler skips or refuses.
 final class Errors {
+  static final String NO_NEW_CALL =
+      "no profiled method was called; calls that had begun before the profiler came are not seen";
+
   private Errors() {}
 
   static String tooLong(String method, int length, int most) {
@@ -33,6 +38,24 @@ final class Errors {
 
   static String noMethod(String pattern) {
     return "no method was loaded that matches " + pattern;
+  }
+
+  static IllegalArgumentException tooOld(String version) {
+    return new IllegalArgumentException("needs Java 25, and this is " + version);
+  }
+
+  static IllegalArgumentException noCounter() {
+    return new IllegalArgumentException("this JVM does not count what a thread allocates");
+  }
+
+  static IllegalArgumentException otherMeters(List<String> meters) {
+    String first = meters.isEmpty() ? "without further columns" : "with " + String.join(", ", meters);
+    return new IllegalArgumentException(
+        "this JVM was profiled before " + first + ", and can only be profiled so again");
+  }
+
+  static IllegalArgumentException alreadyProfiled() {
+    return new IllegalArgumentException("it has the profiler already");
   }
 
   static IllegalArgumentException badPattern(String pattern, String why) {

@@ -13,12 +13,15 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.EnclosingMethodAttribute;
+import java.lang.classfile.constantpool.DynamicConstantPoolEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.constant.ClassDesc;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.memview.profiler.runtime.Probe;
 import org.memview.profiler.runtime.Table;
 import org.memview.profiler.runtime.Tables;
 
@@ -53,7 +56,21 @@ public final class LineTransformer {
   public byte @Nullable [] transform(@Nullable ClassLoader loader, byte[] bytes, String location) {
     ClassModel type = ClassFile.of().parse(bytes);
     Map<MethodModel, Job> jobs = jobs(type, location);
-    return jobs.isEmpty() ? null : write(loader, type, jobs);
+    if (jobs.isEmpty()) {
+      return null;
+    }
+    nameDynamic(type);
+    return write(loader, type, jobs);
+  }
+
+  /// Whether the JVM makes a text for the name of a dynamic call when it links it depends on whether
+  /// there is one; from here on there is.
+  private static void nameDynamic(ClassModel type) {
+    for (PoolEntry entry : type.constantPool()) {
+      if (entry instanceof DynamicConstantPoolEntry dynamic) {
+        Probe.name(dynamic.name().stringValue());
+      }
+    }
   }
 
   private byte @Nullable [] write(

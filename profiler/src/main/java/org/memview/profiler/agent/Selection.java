@@ -3,6 +3,7 @@ package org.memview.profiler.agent;
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
@@ -27,6 +28,10 @@ public final class Selection {
   private final MainClass main;
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
 
+  /// What is annotated in classes that were loaded before: the JVM forgets annotations that are not
+  /// for run time, so they are read from the class files.
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
+
   /// Makes a selection.
   ///
   /// @param patterns texts such as `com.acme.Foo#bar`
@@ -46,8 +51,41 @@ public final class Selection {
   boolean mayMatch(String name, byte[] bytes, boolean ofTheJdk) {
     String className = name.replace('/', '.');
     return named(className)
-        || (patterns.isEmpty() && main.mayBe(className))
-        || (!ofTheJdk && contains(bytes, ANNOTATION));
+        || (patterns.isEmpty() && mayBeMain(className))
+        || (!ofTheJdk && mayBeMarked(bytes));
+  }
+
+  boolean mayBeMain(String className) {
+    return main.mayBe(className);
+  }
+
+  /// Returns whether anything in a class file is annotated, and remembers what.
+  boolean anyMarked(byte[] bytes) {
+    if (!mayBeMarked(bytes)) {
+      return false;
+    }
+    ClassModel type = ClassFile.of().parse(bytes);
+    boolean any = false;
+    for (MethodModel method : type.methods()) {
+      if (annotated(type) || annotated(method)) {
+        known.add(key(type, method));
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private static String key(ClassModel type, MethodModel method) {
+    return type.thisClass()
+        .asInternalName()
+        .concat(".")
+        .concat(method.methodName().stringValue())
+        .concat(method.methodType().stringValue());
+  }
+
+  /// Returns whether a class file mentions an annotation `Profile`; a quick test.
+  private static boolean mayBeMarked(byte[] bytes) {
+    return contains(bytes, ANNOTATION);
   }
 
   /// Returns whether a pattern matches a class.
@@ -77,7 +115,10 @@ public final class Selection {
 
   /// Returns whether a method is profiled because somebody asked for it.
   boolean marked(ClassModel type, MethodModel method) {
-    return annotated(type) || annotated(method) || namedMethod(type, method);
+    return annotated(type)
+        || annotated(method)
+        || (!known.isEmpty() && known.contains(key(type, method)))
+        || namedMethod(type, method);
   }
 
   /// Returns whether a method is profiled because it is the main class's own.

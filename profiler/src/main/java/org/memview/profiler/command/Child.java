@@ -1,6 +1,7 @@
 package org.memview.profiler.command;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// When this JVM is told to end, by Ctrl-C or a signal, the child is told, too (a terminal has told
 /// it already), and this JVM waits until [#close], so that a table of the part that ran can be
-/// printed.
+/// printed. A process that was there before is not ended: [#told] says when to leave it.
 public final class Child implements AutoCloseable {
   private static final long OWN_END_SECONDS = 2;
   private static final long TOLD_END_SECONDS = 8;
   private static final long SAYING_SECONDS = 5;
 
   private final CountDownLatch said = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::end, "memview-child");
+  private final CompletableFuture<String> told = new CompletableFuture<>();
+  private final Thread hook = new Thread(this::ending, "memview-child");
   private volatile @Nullable Process process;
 
   private Child() {}
@@ -32,6 +34,16 @@ public final class Child implements AutoCloseable {
     Process started = builder.start();
     process = started;
     return started;
+  }
+
+  /// Returns what is done once this JVM has been told to end.
+  CompletableFuture<String> told() {
+    return told;
+  }
+
+  private void ending() {
+    told.complete("this JVM ends");
+    end();
   }
 
   /// Ends the process if it has not ended; its files can be removed then.

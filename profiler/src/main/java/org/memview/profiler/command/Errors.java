@@ -2,6 +2,7 @@ package org.memview.profiler.command;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// The texts of what the command refuses.
 final class Errors {
@@ -43,6 +44,62 @@ final class Errors {
 
   static IllegalArgumentException noNumber(String option, String value) {
     return new IllegalArgumentException(option + " needs a number, and '" + value + "' is none");
+  }
+
+  static IllegalArgumentException noProcess(long pid) {
+    return new IllegalArgumentException("there is no process " + pid);
+  }
+
+  static IllegalArgumentException ownProcess(long pid) {
+    return new IllegalArgumentException("process " + pid + " is this one");
+  }
+
+  static IllegalArgumentException notJava(long pid, String command) {
+    return new IllegalArgumentException(process(pid, command) + " runs no Java");
+  }
+
+  static IllegalArgumentException otherUser(long pid, String owner, String self) {
+    return new IllegalArgumentException(
+        "process " + pid + " belongs to " + owner + ", and this is " + self + ": only " + owner
+            + " can attach to it");
+  }
+
+  static IllegalArgumentException olderJava(long pid, String version) {
+    return new IllegalArgumentException(
+        "process " + pid + " runs on Java " + version + ", and the profiler needs 25 or newer");
+  }
+
+  static IllegalArgumentException attachDisabled(long pid) {
+    return new IllegalArgumentException(
+        "process " + pid + " lets nobody attach: it was started with -XX:+DisableAttachMechanism");
+  }
+
+  static IllegalArgumentException agentsDisabled(long pid) {
+    return new IllegalArgumentException(
+        "process "
+            + pid
+            + " takes no agents while it runs: it was started with"
+            + " -XX:-EnableDynamicAgentLoading");
+  }
+
+  static IllegalArgumentException notAttached(long pid, @Nullable String why) {
+    return new IllegalArgumentException("cannot attach to process " + pid + ": " + why);
+  }
+
+  static IllegalArgumentException noTime(String text) {
+    return new IllegalArgumentException("'" + text + "' is no time such as 500ms, 10s, 2m or 1h");
+  }
+
+  static String noReportOf(long pid) {
+    return "process " + pid + " left no report";
+  }
+
+  static String endedMeanwhile(long pid) {
+    return "process " + pid + " has ended";
+  }
+
+  private static String process(long pid, String command) {
+    return "process " + pid + (command.isEmpty() ? "" : " (" + command + ")");
   }
 
   static String noReport(int code) {

@@ -2,10 +2,12 @@ package org.memview.profiler.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.memview.profiler.agent.AgentOptions;
 import org.memview.profiler.report.TableOptions;
 
@@ -17,8 +19,10 @@ public final class Main {
       java -jar memview-profiler.jar [OPTION...] Main.java [ARGUMENT...]
       java -jar memview-profiler.jar [OPTION...] -cp PATH Main [ARGUMENT...]
       java -jar memview-profiler.jar [OPTION...] -jar app.jar [ARGUMENT...]
+      java -jar memview-profiler.jar [OPTION...] --attach PID
 
-      Runs a Java program and shows what each line allocated, in exact bytes.
+      Runs a Java program, or attaches to one that runs, and shows what each line allocated,
+      in exact bytes.
 
         -m PATTERN       methods to profile: com.acme.Foo#bar, Foo#*, **.io.*, Foo.java:120
                          (otherwise those marked @Profile, or the main class's own)
@@ -31,6 +35,8 @@ public final class Main {
         --source-exact   show what the source asks for, without what the JIT removes
         --warmup N       run main N times before, in silence and unrecorded
         -J OPTION        an option for the program's JVM
+        --attach PID     attach to a running program for some time, and leave it as it was
+        --for TIME       how long: 10s if not given; 500ms, 2m
       """;
 
   private final Deque<String> words;
@@ -44,6 +50,8 @@ public final class Main {
   private int warmups;
   private boolean sourceExact;
   private boolean jar;
+  private @Nullable Long attach;
+  private Duration time = AttachedRun.USUAL_TIME;
 
   private Main(List<String> arguments) {
     words = new ArrayDeque<>(arguments);
@@ -60,7 +68,7 @@ public final class Main {
 
   private static int run(List<String> arguments) throws IOException, InterruptedException {
     try (Child child = Child.watched()) {
-      ProfiledRun.Result result = new Main(arguments).parse().run(child);
+      ProfiledRun.Result result = new Main(arguments).run(child);
       System.out.print(result.text());
       System.out.flush();
       if (!result.problem().isEmpty()) {
@@ -73,14 +81,16 @@ public final class Main {
     }
   }
 
-  private ProfiledRun parse() {
-    String word = next("a program");
-    while (word.startsWith("-")) {
-      option(word);
-      word = next("a program");
+  private ProfiledRun.Result run(Child child) throws IOException, InterruptedException {
+    while (!words.isEmpty() && words.element().startsWith("-")) {
+      option(words.remove());
     }
+    return attach == null ? program().run(child) : visit(attach).run(child);
+  }
+
+  private ProfiledRun program() {
     return new ProfiledRun(
-        word,
+        next("a program"),
         jar,
         classPath,
         List.copyOf(words),
@@ -94,6 +104,13 @@ public final class Main {
         table);
   }
 
+  private AttachedRun visit(long pid) {
+    if (!words.isEmpty() || jar || sourceExact || warmups > 0 || !jvmOptions.isEmpty()) {
+      throw Errors.usage("--attach takes a program that runs: nothing is started");
+    }
+    return new AttachedRun(pid, time, patterns, sources, meters, outputs, table);
+  }
+
   private void option(String word) {
     switch (word) {
       case "-m" -> patterns.add(next("a pattern after -m"));
@@ -104,6 +121,8 @@ public final class Main {
       case "--source" -> sources.add(Path.of(next("a folder after --source")));
       case "--warmup" -> warmups = number(word, next("a number after --warmup"));
       case "--source-exact" -> sourceExact = true;
+      case "--attach" -> attach = (long) number(word, next("a process after --attach"));
+      case "--for" -> time = AttachedRun.time(next("a time after --for"));
       case "--all-threads" -> meters.add("allThreads");
       case "--self" -> table = table.with("self", "");
       default -> {

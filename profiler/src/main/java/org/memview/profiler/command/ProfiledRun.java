@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.memview.profiler.agent.AgentOptions;
-import org.memview.profiler.report.HtmlReport;
 import org.memview.profiler.report.JsonReport;
 import org.memview.profiler.report.LineReport;
-import org.memview.profiler.report.Speedscope;
 import org.memview.profiler.report.TableOptions;
-import org.memview.profiler.report.TextTable;
 
 /// A program that is started under the profiler, in a JVM of its own with this one's standard
 /// streams.
@@ -81,7 +78,7 @@ public record ProfiledRun(
       if (!Files.exists(json)) {
         return new Result(code, "", Errors.noReport(code));
       }
-      return new Result(code, shown(JsonReport.read(Files.readString(json))), limits());
+      return new Result(code, new Outputs(outputs, table).shown(JsonReport.read(Files.readString(json))), limits());
     } finally {
       child.end();
       delete(work);
@@ -121,23 +118,6 @@ public record ProfiledRun(
             ? Optional.of(JsonReport.read(Files.readString(json)))
             : Optional.empty();
     return new Captured(code, Files.readString(printed), report);
-  }
-
-  private String shown(LineReport report) throws IOException {
-    for (Path file : outputs) {
-      Files.writeString(file, text(report, file.toString()));
-    }
-    return outputs.isEmpty() ? "\n" + new TextTable(table).text(report) : "";
-  }
-
-  private String text(LineReport report, String name) {
-    return name.endsWith(".speedscope.json")
-        ? Speedscope.text(report)
-        : name.endsWith(".json")
-            ? JsonReport.text(report)
-            : name.endsWith(".html")
-                ? HtmlReport.page(report)
-                : new TextTable(table.with("colors", "false")).text(report);
   }
 
   private List<String> command(Path work, Path json) throws IOException {

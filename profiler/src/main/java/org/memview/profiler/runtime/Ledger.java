@@ -31,6 +31,9 @@ final class Ledger {
   private static int sweepAt = 64;
   private static volatile boolean anyVirtual;
 
+  /// Changes when everything counted is forgotten: ledgers from before are no longer asked.
+  private static int epoch;
+
   final long threadId;
   private final WeakReference<Thread> thread;
   private final boolean onVirtualThread;
@@ -57,6 +60,8 @@ final class Ledger {
 
   private long base;
   private long accumulated;
+  private boolean onCarrier = true;
+  private final int madeIn = epoch;
 
   private Ledger(Thread thread) {
     this.thread = new WeakReference<>(thread);
@@ -74,7 +79,7 @@ final class Ledger {
   /// Returns the running thread's ledger.
   static Ledger current() {
     Ledger ledger = CURRENT.get();
-    return ledger == null ? begin() : ledger;
+    return ledger == null || ledger.madeIn != epoch ? begin() : ledger;
   }
 
   /// A virtual thread is followed from here to its end, since what it allocated before nobody
@@ -87,6 +92,7 @@ final class Ledger {
     if (ledger.virtual) {
       MOUNTABLE.put(thread, ledger);
       ledger.accumulated = 0; // it may have been unmounted since, while the map was locked
+      ledger.onCarrier = true;
       ledger.base = COUNTER.getAsLong();
     } else {
       sweep();
@@ -233,14 +239,25 @@ final class Ledger {
   static void mounted(Thread thread) {
     Ledger ledger = MOUNTABLE.get(thread);
     if (ledger != null) {
+      if (ledger.onCarrier) {
+        ledger.resume();
+      }
+      ledger.onCarrier = true;
       ledger.base = counter();
     }
+  }
+
+  /// Nobody saw it leave its last carrier, because it was mounted before the hooks came: its account
+  /// goes on where the last probe left it.
+  private void resume() {
+    accumulated = (top == null ? 0 : top.last) + minus;
   }
 
   static void unmounted(Thread thread) {
     Ledger ledger = MOUNTABLE.get(thread);
     if (ledger != null) {
       ledger.accumulated += counter() - ledger.base;
+      ledger.onCarrier = false;
     }
   }
 
@@ -408,6 +425,15 @@ final class Ledger {
   static void clearAll() {
     PLATFORM.forEach(Ledger::clear);
     MOUNTABLE.values().forEach(Ledger::clear);
+  }
+
+  /// Forgets the threads, too: those that call again begin anew.
+  static void forgetAll() {
+    synchronized (MOVING) {
+      epoch++;
+      PLATFORM.clear();
+      MOUNTABLE.clear();
+    }
   }
 
   private void clear() {

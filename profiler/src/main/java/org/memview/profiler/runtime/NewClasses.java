@@ -1,6 +1,8 @@
 package org.memview.profiler.runtime;
 
 import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The objects the JVM itself makes on the heap for classes that a line uses first, where no Java
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class NewClasses {
   /// A class that was loaded and never used would be asked after on every line.
   private static final int PATIENCE = 64;
+
+  /// The names something was or may be linked by, which the JVM keeps as long as they are here. The
+  /// values mean nothing.
+  private static final Map<String, Object> NAMES = new ConcurrentHashMap<>();
 
   private @Nullable ClassLoader[] loaders = new ClassLoader[16];
   private String[] names = new String[16];
@@ -90,9 +96,15 @@ final class NewClasses {
     return count > 0;
   }
 
+  /// Has a name in the JVM's table of texts for good: to link something by it makes no object.
+  static void name(String name) {
+    NAMES.put(name.intern(), NAMES);
+  }
+
   static long sizeOf(Object object) {
     if (object instanceof String text) {
-      return Settings.layout().text(text.length());
+      boolean there = NAMES.putIfAbsent(text, NAMES) != null;
+      return there ? 0 : Settings.layout().text(text.length());
     }
     if (object instanceof MethodType type) {
       // the type of a method whose handle is linked: it was found by name and descriptor

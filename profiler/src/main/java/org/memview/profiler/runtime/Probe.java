@@ -180,6 +180,11 @@ public final class Probe {
     }
   }
 
+  /// A class that gets probes links something by a name.
+  public static void name(String name) {
+    NewClasses.name(name);
+  }
+
   /// Returns the counter as it is.
   public static long counter() {
     return Ledger.counter();
@@ -238,6 +243,12 @@ public final class Probe {
   /// Forgets what was counted; calls that are running go on.
   public static void clear() {
     Ledger.clearAll();
+    Tables.all().forEach(Table::clear);
+  }
+
+  /// Forgets what was counted, and calls that are running: what they do is in no report any more.
+  public static void forget() {
+    Ledger.forgetAll();
     Tables.all().forEach(Table::clear);
   }
 
