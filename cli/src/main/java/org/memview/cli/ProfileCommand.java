@@ -139,7 +139,7 @@ final class ProfileCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "TIME",
       description = "How long to stay attached: 500ms, 10s, 2m (default: 10s). Ctrl-C ends it.")
-  private @Nullable String time;
+  private @Nullable String stay;
 
   @Parameters(
       index = "0",
@@ -181,7 +181,7 @@ final class ProfileCommand implements Callable<Integer> {
     if (starts || !program.isEmpty() || !jvmOptions.isEmpty()) {
       throw usage("--attach takes a program that runs: nothing is started");
     }
-    Duration length = time == null ? AttachedRun.USUAL_TIME : AttachedRun.time(time);
+    Duration length = stay == null ? AttachedRun.USUAL_TIME : AttachedRun.time(stay);
     if (Terminal.errIsTerminal()) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("profiling process " + pid + " for " + length.toSeconds() + " s; Ctrl-C ends it");
@@ -198,7 +198,7 @@ final class ProfileCommand implements Callable<Integer> {
     if (program.isEmpty()) {
       throw usage("Missing required parameter: PROGRAM, or --attach PID");
     }
-    if (time != null) {
+    if (stay != null) {
       throw usage("--for says how long --attach stays");
     }
     return new ProfiledRun(

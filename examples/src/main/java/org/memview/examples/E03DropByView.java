@@ -9,9 +9,9 @@ final class E03DropByView {
   private E03DropByView() {}
 
   static void main() throws IOException {
-    byte[] content = Devices.random(10_240_000);
-    MemoryView rest = MemoryView.of(content).slice(1_024);
-    IO.println("Content length: " + content.length + ", content to write length " + rest.length());
+    MemoryView content = MemoryView.of(Devices.random(10_240_000));
+    MemoryView rest = content.slice(1_024);
+    IO.println("Content length: " + content.length() + ", content to write length " + rest.length());
     Devices.discard(rest.asByteBuffer());
   }
 }

@@ -44,15 +44,15 @@ final class CopyChapter {
     return Map.of("copy", facts(copy), "view", facts(view));
   }
 
-  /// Returns what the view's line is made of, measured piece by piece.
+  /// Returns what lending an array takes and what a view of it takes, measured apart.
   private static String parts() {
     byte[] content = new byte[2_048];
     MemoryView view = MemoryView.of(content);
     try {
       long whole = MemoryProfiler.measure(() -> MemoryView.of(content)).steadyBytes();
       long slice = MemoryProfiler.measure(() -> view.slice(1_024)).steadyBytes();
-      return "Of the view's line of(content) takes %s bytes, lease included, and slice(1_024) %s."
-          .formatted(Numbers.grouped(whole), Numbers.grouped(slice));
+      return "A slice takes %s bytes, whatever its length; of(array) took %s, once, on the line above."
+          .formatted(Numbers.grouped(slice), Numbers.grouped(whole));
     } catch (Exception e) {
       throw new IllegalStateException("views cannot be measured", e);
     }

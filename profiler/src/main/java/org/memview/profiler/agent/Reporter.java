@@ -24,16 +24,28 @@ public final class Reporter {
   private static final int MOST_DECLARATION_LINES = 12;
 
   private final SourceFinder sources;
+  private final List<String> meters;
   private final List<String> extras;
   private final Notes notes;
 
   /// Makes a reporter.
   ///
-  /// @param extras the names of the meters in the settings, in their order
-  public Reporter(SourceFinder sources, List<String> extras, Notes notes) {
+  /// @param meters the names of the meters in the settings, in their order
+  public Reporter(SourceFinder sources, List<String> meters, Notes notes) {
     this.sources = sources;
-    this.extras = List.copyOf(extras);
+    this.meters = List.copyOf(meters);
+    this.extras = extras(meters);
     this.notes = notes;
+  }
+
+  /// Live bytes have two columns, as Python's tool has: how many there are, and the change.
+  private static List<String> extras(List<String> meters) {
+    List<String> extras = new ArrayList<>(meters);
+    int live = extras.indexOf("live");
+    if (live >= 0) {
+      extras.add(live + 1, "increment");
+    }
+    return List.copyOf(extras);
   }
 
   /// Returns what was counted until now.
@@ -116,8 +128,12 @@ public final class Reporter {
 
   private LineCost line(Costs costs, int index, int line, long first) {
     Map<String, Long> metered = new HashMap<>();
-    for (int m = 0; m < extras.size(); m++) {
-      metered.put(extras.get(m), costs.metered(m, index));
+    for (int m = 0; m < meters.size(); m++) {
+      boolean live = meters.get(m).equals("live");
+      metered.put(live ? "increment" : meters.get(m), costs.metered(m, index));
+      if (live) {
+        metered.put("live", costs.highest(m, index));
+      }
     }
     return new LineCost(
         line,

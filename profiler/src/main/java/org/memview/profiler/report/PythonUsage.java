@@ -27,7 +27,7 @@ final class PythonUsage {
 
   long increment(LineCost line) {
     if (live) {
-      return line.code() ? line.extra("live") : 0;
+      return line.code() ? line.extra("increment") : 0;
     }
     return line.allocated() + (offHeap ? line.offHeap() : 0);
   }

@@ -21,13 +21,10 @@ public final class TextTable {
   public String text(LineReport report) {
     StringBuilder out = new StringBuilder();
     for (MethodTable table : report.tables()) {
-      out.append(text(table, report.extras(), report.off())).append('\n');
+      out.append(text(table, report.extras(), report.off(), report.jvm())).append('\n');
     }
     for (ScopeCost scope : report.scopes()) {
       out.append(scope(scope)).append('\n');
-    }
-    if (options.style() == TableOptions.Style.MEMVIEW) {
-      out.append(report.jvm()).append('\n');
     }
     report.notes().forEach(note -> out.append("note: ").append(note).append('\n'));
     return out.toString();
@@ -49,16 +46,16 @@ public final class TextTable {
   ///
   /// @param extras further quantities to show, as in [LineReport#extras]
   public String text(MethodTable table, List<String> extras) {
-    return text(table, extras, List.of());
+    return text(table, extras, List.of(), "");
   }
 
-  private String text(MethodTable table, List<String> extras, List<String> off) {
+  private String text(MethodTable table, List<String> extras, List<String> off, String jvm) {
     List<Column> columns = columns(table, extras, off);
     List<LineCost> lines = chosen(table.lines());
     StringBuilder out = new StringBuilder();
     out.append("Filename: ").append(table.file()).append("\n\n");
     if (options.style() == TableOptions.Style.MEMVIEW) {
-      out.append(summary(table)).append("\n\n");
+      out.append(summary(table)).append('\n').append(jvm).append(jvm.isEmpty() ? "\n" : "\n\n");
     }
     Grid grid = new Grid(columns, lines, options.width());
     out.append(grid.header()).append('\n');
@@ -181,7 +178,8 @@ public final class TextTable {
   private Column extra(String name) {
     return switch (name) {
       case "time" -> new Column("Time", 10, line -> line.code() ? nanos(line.extra(name)) : "");
-      case "live" -> new Column("Live ±", 10, line -> quiet(line, line.extra(name)));
+      case "live" -> new Column("Live", 10, line -> quiet(line, line.extra(name)));
+      case "increment" -> new Column("Increment", 10, line -> quiet(line, line.extra(name)));
       case "rss" -> new Column("RSS ±", 10, line -> quiet(line, line.extra(name)));
       case "allThreads" -> new Column("All threads", 11, line -> quiet(line, line.extra(name)));
       default -> new Column(name, 10, line -> quiet(line, line.extra(name)));

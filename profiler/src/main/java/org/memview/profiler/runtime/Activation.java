@@ -201,6 +201,7 @@ final class Activation {
     for (int m = 0; m < METERS.length; m++) {
       long now = METERS[m].read();
       costs.metered[m][current] += now - lastMetered[m];
+      costs.highest[m][current] = Math.max(costs.highest[m][current], now);
       lastMetered[m] = now;
     }
   }

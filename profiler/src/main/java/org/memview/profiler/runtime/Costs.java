@@ -19,6 +19,10 @@ public final class Costs {
   long[] count;
   long[] least;
   long[][] metered;
+
+  /// The greatest value each meter had when a line ended.
+  long[][] highest;
+
   long calls;
   long total;
   long totalLoading;
@@ -42,6 +46,7 @@ public final class Costs {
     count = new long[size];
     least = new long[size];
     metered = new long[METERS][size];
+    highest = new long[METERS][size];
     Arrays.fill(least, Table.NONE);
   }
 
@@ -59,6 +64,7 @@ public final class Costs {
     least = Arrays.copyOf(least, size);
     Arrays.fill(least, before, size, Table.NONE);
     for (int m = 0; m < metered.length; m++) {
+      highest[m] = Arrays.copyOf(highest[m], size);
       metered[m] = Arrays.copyOf(metered[m], size);
     }
     bytes = Arrays.copyOf(bytes, size); // last: its length is what a report goes by
@@ -87,6 +93,7 @@ public final class Costs {
       least[i] = smaller(least[i], other.least[i]);
       for (int m = 0; m < metered.length; m++) {
         metered[m][i] += other.metered[m][i];
+        highest[m][i] = Math.max(highest[m][i], other.highest[m][i]);
       }
     }
     calls += other.calls;
@@ -101,8 +108,8 @@ public final class Costs {
     int n = Math.min(bytes.length, Math.min(self.length, loading.length));
     n = Math.min(n, Math.min(offHeap.length, temporary.length));
     n = Math.min(n, Math.min(count.length, least.length));
-    for (long[] meter : metered) {
-      n = Math.min(n, meter.length);
+    for (int m = 0; m < metered.length; m++) {
+      n = Math.min(n, Math.min(metered[m].length, highest[m].length));
     }
     return n;
   }
@@ -116,8 +123,9 @@ public final class Costs {
     for (long[] array : zeroed) {
       Arrays.fill(array, 0);
     }
-    for (long[] array : metered) {
-      Arrays.fill(array, 0);
+    for (int m = 0; m < metered.length; m++) {
+      Arrays.fill(metered[m], 0);
+      Arrays.fill(highest[m], 0);
     }
     Arrays.fill(least, Table.NONE);
     calls = 0;
@@ -169,6 +177,11 @@ public final class Costs {
   /// Returns what a meter, by its place in the settings, counted.
   public long metered(int meter, int index) {
     return metered[meter][index];
+  }
+
+  /// Returns the greatest value of a meter at the end of a line.
+  public long highest(int meter, int index) {
+    return highest[meter][index];
   }
 
   /// Returns how often the method, one of its lambdas or of its local classes was called.

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memview.profiler.report.LineCost;
 import org.memview.profiler.report.MethodTable;
+import org.memview.profiler.report.TableOptions;
+import org.memview.profiler.report.TextTable;
 
 /// The agent in JVMs of its own: exact bytes with every collector, virtual threads, memory outside
 /// the heap, and a program that behaves as it does without.
@@ -495,11 +497,20 @@ class AgentTest {
                 List.of("-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1"),
                 "Extra");
 
-    assertEquals(List.of("live", "time", "allThreads"), result.report().extras());
-    long taken = result.line("main", "new int").extra("live");
-    long given = result.line("main", "= null").extra("live");
-    assertTrue(taken > 3_900_000 && taken < 4_200_000, "live " + taken);
-    assertTrue(given < -3_900_000 && given > -4_200_000, "live " + given);
+    assertEquals(List.of("live", "increment", "time", "allThreads"), result.report().extras());
+    LineCost taking = result.line("main", "new int");
+    LineCost giving = result.line("main", "= null");
+    long taken = taking.extra("increment");
+    long given = giving.extra("increment");
+    assertTrue(taken > 3_900_000 && taken < 4_200_000, "increment " + taken);
+    assertTrue(given < -3_900_000 && given > -4_200_000, "increment " + given);
+    assertEquals(given, giving.extra("live") - taking.extra("live"), "the used heap and its change");
+    assertTrue(giving.extra("live") > 100_000, "what is alive besides: " + giving);
+    String text = new TextTable(TableOptions.defaults()).text(result.report());
+    assertTrue(text.matches("(?s).*Off-heap ± +Live +Increment +Time +All threads .*"), text);
+    String python =
+        new TextTable(TableOptions.defaults().with("style", "python")).text(result.report());
+    assertTrue(python.matches("(?s).* -3\\.8\\d+ MiB +1 +kept = null.*"), python);
     assertTrue(result.line("main", "sleep").extra("time") >= 2_000_000);
     assertTrue(result.line("main", "new int").extra("allThreads") >= 4_000_000);
   }

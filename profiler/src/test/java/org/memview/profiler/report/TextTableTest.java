@@ -29,6 +29,15 @@ class TextTableTest {
     assertFalse(text.contains("First"), "it does not differ");
   }
 
+  @Test
+  void header_hasTheJvm_andFooterTheNotes() {
+    String text = new TextTable(TableOptions.defaults()).text(Samples.report());
+
+    assertMatches("(?m)^Copy\\.main: 1 call, 1 thread, 19\\.530 MiB.*\\nJava 25, G1\\n\\nLine #", text);
+    assertMatches("(?m)^View\\.new: 3 calls, 2 threads, 112 B allocated\\nJava 25, G1\\n\\nLine #", text);
+    assertTrue(text.endsWith("\nnote: com.acme.Big#all is not shown\n"), text);
+  }
+
   private static void assertMatches(String pattern, String text) {
     assertTrue(Pattern.compile(pattern).matcher(text).find(), () -> pattern + "\n" + text);
   }
