@@ -11,7 +11,8 @@ final class E03DropByView {
   static void main() throws IOException {
     MemoryView content = MemoryView.of(Devices.random(10_240_000));
     MemoryView rest = content.slice(1_024);
-    IO.println("Content length: " + content.length() + ", content to write length " + rest.length());
+    IO.println(
+        "Content length: " + content.length() + ", content to write length " + rest.length());
     Devices.discard(rest.asByteBuffer());
   }
 }

@@ -67,7 +67,7 @@ public final class Agent {
 
   /// Starts in a program that runs: for good, or for a visit if the options say so.
   public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-    if (Visit.asked(arguments)) {
+    if (arguments != null && Visit.asked(arguments)) {
       Visit.answer(arguments, instrumentation);
     } else {
       start(arguments, instrumentation);

@@ -49,7 +49,8 @@ final class Errors {
   }
 
   static IllegalArgumentException otherMeters(List<String> meters) {
-    String first = meters.isEmpty() ? "without further columns" : "with " + String.join(", ", meters);
+    String first =
+        meters.isEmpty() ? "without further columns" : "with " + String.join(", ", meters);
     return new IllegalArgumentException(
         "this JVM was profiled before " + first + ", and can only be profiled so again");
   }

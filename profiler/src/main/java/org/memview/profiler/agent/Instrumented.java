@@ -48,8 +48,8 @@ final class Instrumented {
     }
   }
 
-  /// Gives every class that was changed its own code back; calls that are running keep their
-  /// probes until they return.
+  /// Gives every class that was changed its own code back; calls that are running keep their probes
+  /// until they return.
   void end() {
     instrumentation.removeTransformer(transformer);
     List<Class<?>> changed = new ArrayList<>();

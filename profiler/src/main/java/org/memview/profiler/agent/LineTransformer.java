@@ -63,8 +63,8 @@ public final class LineTransformer {
     return write(loader, type, jobs);
   }
 
-  /// Whether the JVM makes a text for the name of a dynamic call when it links it depends on whether
-  /// there is one; from here on there is.
+  /// Whether the JVM makes a text for the name of a dynamic call when it links it depends on
+  /// whether there is one; from here on there is.
   private static void nameDynamic(ClassModel type) {
     for (PoolEntry entry : type.constantPool()) {
       if (entry instanceof DynamicConstantPoolEntry dynamic) {

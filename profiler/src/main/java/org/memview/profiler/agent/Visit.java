@@ -41,8 +41,8 @@ public final class Visit {
     return LEAVE + AgentOptions.encoded(answer.toString());
   }
 
-  static boolean asked(@Nullable String arguments) {
-    return arguments != null && (arguments.startsWith(COME) || arguments.startsWith(LEAVE));
+  static boolean asked(String arguments) {
+    return arguments.startsWith(COME) || arguments.startsWith(LEAVE);
   }
 
   static void answer(String arguments, Instrumentation instrumentation) {

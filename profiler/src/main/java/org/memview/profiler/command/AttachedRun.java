@@ -93,7 +93,11 @@ public record AttachedRun(
       problem = Files.readString(answer);
     } catch (IOException e) {
       // it is ending, and writes its report before it has ended
-      target.process().onExit().completeOnTimeout(target.process(), SHUTDOWN_SECONDS, SECONDS).join();
+      target
+          .process()
+          .onExit()
+          .completeOnTimeout(target.process(), SHUTDOWN_SECONDS, SECONDS)
+          .join();
       problem = Errors.endedMeanwhile(pid);
     }
     return Files.exists(json)
@@ -127,8 +131,7 @@ public record AttachedRun(
 
   private void wait(ProcessHandle process, Child child) throws InterruptedException {
     try {
-      CompletableFuture.anyOf(process.onExit(), child.told())
-          .get(time.toMillis(), MILLISECONDS);
+      CompletableFuture.anyOf(process.onExit(), child.told()).get(time.toMillis(), MILLISECONDS);
     } catch (TimeoutException _) {
       // its time is over
     } catch (ExecutionException e) {

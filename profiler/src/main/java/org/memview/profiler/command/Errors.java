@@ -60,7 +60,14 @@ final class Errors {
 
   static IllegalArgumentException otherUser(long pid, String owner, String self) {
     return new IllegalArgumentException(
-        "process " + pid + " belongs to " + owner + ", and this is " + self + ": only " + owner
+        "process "
+            + pid
+            + " belongs to "
+            + owner
+            + ", and this is "
+            + self
+            + ": only "
+            + owner
             + " can attach to it");
   }
 

@@ -78,7 +78,10 @@ public record ProfiledRun(
       if (!Files.exists(json)) {
         return new Result(code, "", Errors.noReport(code));
       }
-      return new Result(code, new Outputs(outputs, table).shown(JsonReport.read(Files.readString(json))), limits());
+      return new Result(
+          code,
+          new Outputs(outputs, table).shown(JsonReport.read(Files.readString(json))),
+          limits());
     } finally {
       child.end();
       delete(work);

@@ -16,9 +16,9 @@ import java.util.Map;
 /// @param offHeap bytes of direct buffers, arenas and mappings taken, less those given back
 /// @param temporary the largest direct buffer of the JDK's own that bytes were moved through, or 0
 /// @param occurrences how often the line was entered
-/// @param extra what the options asked for, by name: `time` in nanoseconds, `live` (used heap
-///   after the line and a full collection, the greatest of all executions), `increment` (its
-///   change), `rss`, `allThreads`
+/// @param extra what the options asked for, by name: `time` in nanoseconds, `live` (used heap after
+///   the line and a full collection, the greatest of all executions), `increment` (its change),
+///   `rss`, `allThreads`
 public record LineCost(
     int line,
     String text,

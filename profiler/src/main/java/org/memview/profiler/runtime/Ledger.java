@@ -247,8 +247,8 @@ final class Ledger {
     }
   }
 
-  /// Nobody saw it leave its last carrier, because it was mounted before the hooks came: its account
-  /// goes on where the last probe left it.
+  /// Nobody saw it leave its last carrier, because it was mounted before the hooks came: its
+  /// account goes on where the last probe left it.
   private void resume() {
     accumulated = (top == null ? 0 : top.last) + minus;
   }

@@ -504,7 +504,8 @@ class AgentTest {
     long given = giving.extra("increment");
     assertTrue(taken > 3_900_000 && taken < 4_200_000, "increment " + taken);
     assertTrue(given < -3_900_000 && given > -4_200_000, "increment " + given);
-    assertEquals(given, giving.extra("live") - taking.extra("live"), "the used heap and its change");
+    assertEquals(
+        given, giving.extra("live") - taking.extra("live"), "the used heap and its change");
     assertTrue(giving.extra("live") > 100_000, "what is alive besides: " + giving);
     String text = new TextTable(TableOptions.defaults()).text(result.report());
     assertTrue(text.matches("(?s).*Off-heap ± +Live +Increment +Time +All threads .*"), text);

@@ -209,7 +209,8 @@ class AttachTest {
     assertEquals(72 * array.occurrences(), lambda.allocated(), "the lambda, linked before");
     LineCost parked = line(report, "yields", "new byte[2000]");
     assertEquals(2016, parked.perExecution());
-    assertEquals(List.of(), report.notes().stream().filter(note -> !note.contains("running")).toList());
+    assertEquals(
+        List.of(), report.notes().stream().filter(note -> !note.contains("running")).toList());
     assertEquals(List.of("probes left: false", "hooks left: false"), ended(process));
     List<String> errors = errors(process).lines().toList();
     assertTrue(errors.getFirst().contains("IllegalStateException: the end"), errors.toString());
@@ -224,8 +225,7 @@ class AttachTest {
     LineReport second = visited(process, "Server#unmarked");
 
     assertTrue(first.tables().size() > 1, first.toString());
-    assertEquals(
-        List.of("unmarked"), second.tables().stream().map(MethodTable::method).toList());
+    assertEquals(List.of("unmarked"), second.tables().stream().map(MethodTable::method).toList());
     LineCost line = line(second, "unmarked", "new byte[10]");
     assertEquals(32 * line.occurrences(), line.allocated());
     assertEquals(List.of("probes left: false"), ended(process));
@@ -310,8 +310,7 @@ class AttachTest {
       long pid, String why, java.util.function.UnaryOperator<AttachedRun> changed) {
     AttachedRun visit = changed.apply(visit(pid));
     String message =
-        String.valueOf(
-            assertThrows(IllegalArgumentException.class, () -> run(visit)).getMessage());
+        String.valueOf(assertThrows(IllegalArgumentException.class, () -> run(visit)).getMessage());
     assertTrue(message.contains(why) && !message.contains("\n"), message);
   }
 

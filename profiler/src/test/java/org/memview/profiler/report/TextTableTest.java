@@ -33,8 +33,10 @@ class TextTableTest {
   void header_hasTheJvm_andFooterTheNotes() {
     String text = new TextTable(TableOptions.defaults()).text(Samples.report());
 
-    assertMatches("(?m)^Copy\\.main: 1 call, 1 thread, 19\\.530 MiB.*\\nJava 25, G1\\n\\nLine #", text);
-    assertMatches("(?m)^View\\.new: 3 calls, 2 threads, 112 B allocated\\nJava 25, G1\\n\\nLine #", text);
+    assertMatches(
+        "(?m)^Copy\\.main: 1 call, 1 thread, 19\\.530 MiB.*\\nJava 25, G1\\n\\nLine #", text);
+    assertMatches(
+        "(?m)^View\\.new: 3 calls, 2 threads, 112 B allocated\\nJava 25, G1\\n\\nLine #", text);
     assertTrue(text.endsWith("\nnote: com.acme.Big#all is not shown\n"), text);
   }
 
