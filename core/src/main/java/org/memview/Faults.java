@@ -19,6 +19,13 @@ final class Faults {
     }
   }
 
+  /// The same after an operation on two views.
+  static void settle(MemoryView view, MemoryView other) {
+    if ((isMapped(view) || isMapped(other)) && Thread.holdsLock(view)) {
+      throw new AssertionError("nobody locks a view");
+    }
+  }
+
   /// Returns the error to throw in place of `e`: of the first view whose file is truncated, else of
   /// the first that is mapped, else `e` itself.
   static RuntimeException of(InternalError e, MemoryView... views) {

@@ -77,7 +77,11 @@ import org.memview.spi.Request;
 /// negative or zero.
 ///
 /// **Threads.** As safe as the memory underneath: element access is not atomic and not ordered.
-/// Closing while another thread reads is safe, but that thread may finish on the old memory.
+/// Closing while another thread reads is safe, but that thread may finish on the old memory. Bulk
+/// work on 4 MiB and more (copies, conversions, comparisons, searches, reductions) is shared out
+/// among the processors by way of the common pool, unless the memory is a confined arena's; its
+/// results are the same. `-Dmemview.parallel=off` leaves all work to the calling thread, and
+/// `-Dmemview.parallel=100000000` what has fewer bytes.
 ///
 /// `equals` is identity; Python's `==` is [#contentEquals(MemoryView)].
 ///
@@ -1235,10 +1239,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
       byte[] bytes = Copier.toBytes(memory, offset, size);
       Faults.settle(this);
       return bytes;
-    } catch (IllegalStateException e) {
-      throw failed(e);
-    } catch (InternalError e) {
-      throw Faults.of(e, this);
+    } catch (IllegalStateException | InternalError e) {
+      throw translated(e, this);
     }
   }
 
@@ -1358,16 +1360,12 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     MemorySegment to = lease.memory();
     MemorySegment from = source.lease.memory();
     try {
-      MemorySegment.copy(from, source.offset, to, offset, extent * meta.itemSize);
-      Faults.settle(this);
-      Faults.settle(source);
-    } catch (IllegalStateException e) {
-      RuntimeException mine = failed(e);
-      throw mine instanceof ViewReleasedException ? mine : source.failed(e);
-    } catch (InternalError e) {
-      throw Faults.of(e, this, source);
+      Copier.copyRun(from, source.offset, to, offset, extent * meta.itemSize);
+      Faults.settle(this, source);
+      return this;
+    } catch (IllegalStateException | InternalError e) {
+      throw translated(e, source);
     }
-    return this;
   }
 
   /// Equal to `target.copyFrom(this)`.
@@ -1411,12 +1409,10 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     try {
       Filler.fillRun(memory, offset, item, extent);
       Faults.settle(this);
-    } catch (IllegalStateException e) {
-      throw failed(e);
-    } catch (InternalError e) {
-      throw Faults.of(e, this);
+      return this;
+    } catch (IllegalStateException | InternalError e) {
+      throw translated(e, this);
     }
-    return this;
   }
 
   /// Returns whether the views have the same shape and equal values, whatever their formats,
@@ -1437,14 +1433,10 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     try {
       boolean equal =
           Comparer.equalBytes(mine, offset, theirs, other.offset, extent * meta.itemSize);
-      Faults.settle(this);
-      Faults.settle(other);
+      Faults.settle(this, other);
       return equal;
-    } catch (IllegalStateException e) {
-      RuntimeException failure = failed(e);
-      throw failure instanceof ViewReleasedException ? failure : other.failed(e);
-    } catch (InternalError e) {
-      throw Faults.of(e, this, other);
+    } catch (IllegalStateException | InternalError e) {
+      throw translated(e, other);
     }
   }
 
@@ -1782,10 +1774,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
       T result = operation.apply(block);
       Faults.settle(this);
       return result;
-    } catch (IllegalStateException e) {
-      throw failed(e);
-    } catch (InternalError e) {
-      throw Faults.of(e, this);
+    } catch (IllegalStateException | InternalError e) {
+      throw translated(e, this);
     }
   }
 
@@ -1809,33 +1799,26 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   }
 
   private <T> T bulk(MemoryView other, BiFunction<Block, Block, T> operation) {
-    return bulk(mine -> {
-      Block theirs = other.block();
-      try {
-        T result = operation.apply(mine, theirs);
-        Faults.settle(other);
-        return result;
-      } catch (IllegalStateException e) {
-        throw other.failed(e);
-      } catch (InternalError e) {
-        throw Faults.of(e, this, other);
-      }
-    });
+    Block mine = block();
+    Block theirs = other.block();
+    try {
+      T result = operation.apply(mine, theirs);
+      Faults.settle(this, other);
+      return result;
+    } catch (IllegalStateException | InternalError e) {
+      throw translated(e, other);
+    }
   }
 
   private MemoryView write(Block target, MemoryView source, Consumer<Block> operation) {
     try {
       operation.accept(target);
       written(target);
-      Faults.settle(this);
-      Faults.settle(source);
-    } catch (IllegalStateException e) {
-      RuntimeException mine = failed(e);
-      throw mine instanceof ViewReleasedException ? mine : source.failed(e);
-    } catch (InternalError e) {
-      throw Faults.of(e, this, source);
+      Faults.settle(this, source);
+      return this;
+    } catch (IllegalStateException | InternalError e) {
+      throw translated(e, source);
     }
-    return this;
   }
 
   /// Tells that a bulk operation has written `target`, which [#writableBlock()] gave.
@@ -1967,6 +1950,16 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (meta.ndim != indices) {
       throw Errors.wrongRank(indices, this);
     }
+  }
+
+  // What to throw in place of what stopped work on this view and another (or this one again).
+  private RuntimeException translated(Throwable e, MemoryView other) {
+    if (e instanceof InternalError fault) {
+      return Faults.of(fault, this, other);
+    }
+    IllegalStateException failure = (IllegalStateException) e;
+    RuntimeException mine = failed(failure);
+    return mine instanceof ViewReleasedException ? mine : other.failed(failure);
   }
 
   /// Turns what an accessor met into what its caller is told; the cold half of every accessor.

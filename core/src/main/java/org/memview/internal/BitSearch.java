@@ -12,14 +12,23 @@ final class BitSearch {
 
   private BitSearch() {}
 
-  /// Index in C order of the first element of `width` bytes for which `(bits & care) == wanted`, or
-  /// -1.
-  static long first(Block block, int width, long care, long wanted) {
-    Pieces pieces = Pieces.raw(block, width);
+  /// Index in C order of the first element of `width` bytes, number `from` or a later one, for
+  /// which `(bits & care) == wanted`, or -1.
+  static long first(Block block, int width, long care, long wanted, long from) {
+    long bytes = block.layout().byteSize();
+    if (from > 0 || !Crew.isFor(bytes, block.segment())) {
+      return firstIn(block, width, care, wanted, from);
+    }
+    Cut cut = Cut.inOrder(block.layout(), bytes);
+    return Crew.first(cut, part -> firstIn(cut.part(block, part), width, care, wanted, 0));
+  }
+
+  private static long firstIn(Block block, int width, long care, long wanted, long from) {
+    Pieces pieces = Pieces.raw(block, width, from);
     Finds finds = Finds.in(pieces.memory());
     long ordered = ordered(block, width, wanted);
     long orderedCare = ordered(block, width, care);
-    long before = 0;
+    long before = from;
     while (pieces.next()) {
       long index =
           finds.first(pieces.memory(), pieces.at(), pieces.count(), width, orderedCare, ordered);
@@ -34,20 +43,27 @@ final class BitSearch {
   /// How many elements of `width` bytes there are for which `(bits & care) == wanted`.
   static long count(Block block, int width, long care, long wanted) {
     Block any = block.inMemoryOrder();
-    long ordered = ordered(block, width, wanted);
-    long orderedCare = ordered(block, width, care);
+    long bytes = block.layout().byteSize();
+    if (!Crew.isFor(bytes, block.segment())) {
+      return countIn(any, width, care, wanted);
+    }
+    Cut cut = Cut.inOrder(any.layout(), bytes);
+    return Crew.sum(cut, part -> countIn(cut.part(any, part), width, care, wanted));
+  }
+
+  private static long countIn(Block any, int width, long care, long wanted) {
+    long ordered = ordered(any, width, wanted);
+    long orderedCare = ordered(any, width, care);
     Runs runs = Runs.of(any.layout());
     if (width < 8 && runs.stride(0) == 2L * width && runs.length() >= WORTH_TWICE_THE_WIDTH) {
-      return countEverySecond(block.segment(), runs, width, orderedCare, ordered);
+      return countEverySecond(any.segment(), runs, width, orderedCare, ordered);
     }
     Pieces pieces = Pieces.raw(any, width);
     Finds finds = Finds.in(pieces.memory());
-    Room room = new Room();
     long found = 0;
     while (pieces.next()) {
       found +=
-          finds.count(
-              pieces.memory(), pieces.at(), pieces.count(), width, orderedCare, ordered, room);
+          finds.count(pieces.memory(), pieces.at(), pieces.count(), width, orderedCare, ordered);
     }
     return found;
   }
@@ -57,14 +73,13 @@ final class BitSearch {
   private static long countEverySecond(
       MemorySegment memory, Runs runs, int width, long care, long wanted) {
     Finds finds = Finds.in(memory);
-    Room room = new Room();
     long mask = (1L << (8 * width)) - 1;
     long found = 0;
     while (runs.next()) {
       long at = runs.offset(0);
       long but = runs.length() - 1;
-      found += finds.count(memory, at, but, 2 * width, care & mask, wanted & mask, room);
-      found += finds.count(memory, at + 2L * width * but, 1, width, care, wanted, room);
+      found += finds.count(memory, at, but, 2 * width, care & mask, wanted & mask);
+      found += finds.count(memory, at + 2L * width * but, 1, width, care, wanted);
     }
     return found;
   }

@@ -3,6 +3,7 @@ package org.memview.internal;
 import java.lang.foreign.MemorySegment;
 import org.memview.format.Format;
 import org.memview.layout.Layout;
+import org.memview.layout.Order;
 
 /// What bulk work needs to know of a view: memory, where the elements lie in it, and what one
 /// element means.
@@ -11,11 +12,15 @@ import org.memview.layout.Layout;
 /// `format.size()` (trailing padding a format text left out).
 public record Block(MemorySegment segment, Layout layout, Format format) {
   /// The same elements, listed as they lie in memory, for work whose result no order changes: a
-  /// transposed or mirrored block then is as good as the one it was made of.
+  /// transposed or mirrored block then is as good as the one it was made of. This block if it is
+  /// listed so already.
   Block inMemoryOrder() {
-    return layout.isCContiguous() || layout.isEmpty()
-        ? this
-        : listed(Axes.inMemoryOrder(layout).layout(0, layout.itemSize()));
+    if (layout.isCContiguous() || layout.isEmpty()) {
+      return this;
+    }
+    Layout turned = Axes.inMemoryOrder(layout).layout(0, layout.itemSize());
+    Layout listed = Axes.inOrder(Order.C, layout).layout(0, layout.itemSize());
+    return turned.equals(listed) ? this : listed(turned);
   }
 
   /// The elements where another layout has them.

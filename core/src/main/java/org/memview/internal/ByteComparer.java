@@ -40,6 +40,16 @@ final class ByteComparer implements Comparisons {
   }
 
   @Override
+  public boolean areSame(MemorySegment first, long a, MemorySegment second, long b, int bytes) {
+    long differing = 0;
+    for (int i = 0; i < bytes >> 3; i++) {
+      long x = first.get(JAVA_LONG_UNALIGNED, a + 8L * i);
+      differing |= x ^ second.get(JAVA_LONG_UNALIGNED, b + 8L * i);
+    }
+    return differing == 0;
+  }
+
+  @Override
   public boolean areSameNumbers(
       MemorySegment first, long a, MemorySegment second, long b, int count, int width) {
     if (width == 8) {

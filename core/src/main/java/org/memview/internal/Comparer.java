@@ -41,7 +41,18 @@ public final class Comparer {
   /// True if the bytes are equal.
   public static boolean equalBytes(
       MemorySegment first, long at, MemorySegment second, long other, long count) {
-    return Mismatch.of(first, at, second, other, count) < 0;
+    if (!Crew.isFor(count, first, second)) {
+      return Mismatch.of(first, at, second, other, count) < 0;
+    }
+    Cut cut = Cut.inOrder(Layout.contiguous(1, count), count);
+    return Crew.first(
+            cut,
+            part -> {
+              long start = cut.start(part);
+              long some = cut.start(part + 1) - start;
+              return Mismatch.of(first, at + start, second, other + start, some);
+            })
+        < 0;
   }
 
   /// Where, counted in C order, the first elements lie that differ; -1 if there are none.
@@ -66,6 +77,16 @@ public final class Comparer {
   }
 
   private static long firstDifference(Block first, Block second) {
+    long bytes = Math.max(first.layout().byteSize(), second.layout().byteSize());
+    if (!Crew.isFor(bytes, first.segment(), second.segment())) {
+      return firstDifferenceIn(first, second);
+    }
+    Cut cut = Cut.inOrder(first.layout(), bytes);
+    return Crew.first(
+        cut, part -> firstDifferenceIn(cut.part(first, part), cut.part(second, part)));
+  }
+
+  private static long firstDifferenceIn(Block first, Block second) {
     if (RawComparer.isEnough(first.format(), second.format())) {
       return RawComparer.firstDifference(first, second);
     }

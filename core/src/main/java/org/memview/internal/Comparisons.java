@@ -3,7 +3,8 @@ package org.memview.internal;
 import java.lang.foreign.MemorySegment;
 
 /// Compares bytes where the JDK's mismatch is not the best: few, for the call takes longer to begin
-/// than they do, and floating numbers, of which NaNs are to be told as well.
+/// than they do; those of a file, where it is not safe; and floating numbers, of which NaNs are to
+/// be told as well.
 interface Comparisons {
   /// The class for the kinds of memory of two segments.
   static Comparisons between(MemorySegment first, MemorySegment second) {
@@ -12,6 +13,9 @@ interface Comparisons {
 
   /// The number of the first byte that differs, or -1.
   int mismatch(MemorySegment first, long a, MemorySegment second, long b, int bytes);
+
+  /// True if so many bytes, a multiple of 8, are the same.
+  boolean areSame(MemorySegment first, long a, MemorySegment second, long b, int bytes);
 
   /// True if `count` floating numbers of `width` (4 or 8) bytes have equal bytes and none is a NaN.
   boolean areSameNumbers(

@@ -86,6 +86,19 @@ public final class Converter {
     }
     Cell from = Reductions.numeric("convert", source);
     Cell to = Reductions.numeric("convert", target);
+    long bytes = Math.max(source.layout().byteSize(), target.layout().byteSize());
+    if (Crew.isFor(bytes, source.segment(), target.segment())
+        && Axes.inMemoryOrder(target.layout()).isDisjoint()) {
+      Cut cut = Cut.inOrder(source.layout(), bytes);
+      Crew.share(
+          cut.parts(),
+          part -> convert(cut.part(source, part), from, cut.part(target, part), to, mode));
+    } else {
+      convert(source, from, target, to, mode);
+    }
+  }
+
+  private static void convert(Block source, Cell from, Block target, Cell to, Conversion mode) {
     if (FastConverter.convert(source, from, target, to, mode)) {
       return;
     }

@@ -36,8 +36,10 @@ public final class Copier {
       return;
     }
     Move move = Move.between(source, target);
-    if (move.isMemmove() || !(move.isOrderSensitive() || overlap(source, target))) {
+    if (move.isMemmove()) {
       move.run();
+    } else if (!(move.isOrderSensitive() || overlap(source, target))) {
+      move(source, target, move);
     } else {
       copyStaged(source, target);
     }
@@ -54,13 +56,47 @@ public final class Copier {
   private static void copyBlock(Block source, Block target) {
     long size = source.layout().byteSize();
     if (size > 0) {
-      MemorySegment.copy(
-          source.segment(),
-          source.layout().offset(),
-          target.segment(),
-          target.layout().offset(),
-          size);
+      long at = source.layout().offset();
+      copyRun(source.segment(), at, target.segment(), target.layout().offset(), size);
     }
+  }
+
+  /// Copies `size` bytes from byte `at` of `source` to byte `to` of `target`, which may overlap.
+  public static void copyRun(
+      MemorySegment source, long at, MemorySegment target, long to, long size) {
+    if (!Crew.isFor(size, source, target) || overlap(source, at, target, to, size)) {
+      MemorySegment.copy(source, at, target, to, size);
+      return;
+    }
+    Cut cut = Cut.inOrder(Layout.contiguous(1, size), size);
+    Crew.share(
+        cut.parts(),
+        part -> {
+          long start = cut.start(part);
+          long some = cut.start(part + 1) - start;
+          MemorySegment.copy(source, at + start, target, to + start, some);
+        });
+  }
+
+  private static boolean overlap(
+      MemorySegment source, long at, MemorySegment target, long to, long size) {
+    return source.asSlice(at, size).asOverlappingSlice(target.asSlice(to, size)).isPresent();
+  }
+
+  /// Copies between blocks that do not overlap, of equal shape and element type.
+  static void move(Block source, Block target) {
+    move(source, target, Move.between(source, target));
+  }
+
+  private static void move(Block source, Block target, Move whole) {
+    long bytes = target.layout().byteSize();
+    if (!Crew.isFor(bytes, source.segment(), target.segment()) || !whole.isDisjoint()) {
+      whole.run();
+      return;
+    }
+    Cut cut = Cut.acrossMemory(target.layout(), bytes);
+    Crew.share(
+        cut.parts(), part -> Move.between(cut.part(source, part), cut.part(target, part)).run());
   }
 
   /// True if an array can hold so many bytes.
@@ -71,7 +107,11 @@ public final class Copier {
   /// The `size` bytes, which fit an array, from byte `at` of `memory` on.
   public static byte[] toBytes(MemorySegment memory, long at, long size) {
     byte[] bytes = new byte[(int) size];
-    MemorySegment.copy(memory, JAVA_BYTE, at, bytes, 0, bytes.length);
+    if (size < Crew.threshold()) {
+      MemorySegment.copy(memory, JAVA_BYTE, at, bytes, 0, bytes.length);
+    } else {
+      copyRun(memory, at, MemorySegment.ofArray(bytes), 0, size);
+    }
     return bytes;
   }
 
@@ -97,7 +137,7 @@ public final class Copier {
     if (order != Order.F && isOneBlock(block, whole)) {
       copyBlock(block, whole);
     } else {
-      Move.between(block, whole).run();
+      move(block, whole);
     }
   }
 
@@ -110,8 +150,8 @@ public final class Copier {
     Layout layout = source.layout();
     Layout packed = Layout.contiguous(layout.itemSize(), layout.shape());
     Block staged = new Block(stage(layout.byteSize()), packed, target.format());
-    Move.between(source, staged).run();
-    Move.between(staged, target).run();
+    move(source, staged);
+    move(staged, target);
   }
 
   /// Memory of our own for `size` bytes, given back by the garbage collector.

@@ -13,6 +13,13 @@ final class ExactSum {
     add(value, value >> 63);
   }
 
+  /// Adds another sum.
+  void add(ExactSum other) {
+    add(other.low, other.middle);
+    // Added as a signed number, `middle` has brought its sign along.
+    high += other.high - (other.middle >> 63);
+  }
+
   /// Adds `number * 2^32`.
   void addShifted(long number) {
     add(number << 32, number >> 32);

@@ -71,31 +71,31 @@ public final class Extremes {
 
   // The greatest is the least of the complements.
   private static Best integer(Block block, Cell cell, boolean smallest) {
-    int width = cell.width();
-    long sign = cell.min() == 0 ? -1L << (8 * width - 1) : 0;
+    long sign = cell.min() == 0 ? -1L << (8 * cell.width() - 1) : 0;
     long flip = smallest ? sign : ~sign;
     Block any = block.inMemoryOrder();
-    long least = width <= 2 ? leastNarrow(any, width, flip) : leastWide(any, width, flip);
-    long value = cell.toLong(least ^ flip);
-    return new Best(cell, value, 0, () -> indexOf(block, cell, -1, value, smallest));
+    Leasts least = leasts(any, cell, flip);
+    long value = cell.toLong(least.value() ^ flip);
+    long from = any.equals(block) ? least.before() : 0;
+    return new Best(cell, value, 0, () -> indexOf(block, cell, -1, value, from, smallest));
   }
 
-  private static long leastNarrow(Block block, int width, long flip) {
-    Leasts least = new Leasts(width, flip);
-    for (Pieces pieces = Pieces.numbers(block, width); pieces.next(); ) {
-      least.add(pieces.memory(), pieces.at(), pieces.count());
+  private static Leasts leasts(Block block, Cell cell, long flip) {
+    long bytes = block.layout().byteSize();
+    if (!Crew.isFor(bytes, block.segment())) {
+      return leastsIn(block, cell, flip);
     }
-    return least.value();
+    Cut cut = Cut.inOrder(block.layout(), bytes);
+    Leasts least = new Leasts(cell, flip);
+    Crew.each(cut.parts(), part -> leastsIn(cut.part(block, part), cell, flip))
+        .forEach(least::append);
+    return least;
   }
 
-  private static long leastWide(Block block, int width, long flip) {
-    Pieces pieces = Pieces.numbers(block, width);
-    Minima minima = Minima.of(pieces.memory());
-    Room room = new Room();
-    long least = Long.MAX_VALUE;
-    while (pieces.next()) {
-      long some = minima.integers(pieces.memory(), pieces.at(), pieces.count(), width, flip, room);
-      least = Math.min(least, some);
+  private static Leasts leastsIn(Block block, Cell cell, long flip) {
+    Leasts least = new Leasts(cell, flip);
+    for (Pieces pieces = Pieces.numbers(block, cell.width()); pieces.next(); ) {
+      least.add(pieces.memory(), pieces.at(), pieces.count());
     }
     return least;
   }
@@ -103,33 +103,29 @@ public final class Extremes {
   // As integers, ordered as the numbers are. A NaN is rare enough to be looked for one by one; of
   // zeros, whose signs do not count, the first is wanted.
   private static Best floating(Block block, Cell cell, boolean smallest) {
-    int width = cell.width();
     long flip = smallest ? 0 : -1;
-    Pieces pieces = Pieces.numbers(block.inMemoryOrder(), width);
-    Minima minima = Minima.of(pieces.memory());
-    Room room = new Room();
-    long least = Long.MAX_VALUE;
-    while (pieces.next()) {
-      long some = minima.floats(pieces.memory(), pieces.at(), pieces.count(), width, flip, room);
-      least = Math.min(least, some);
-    }
-    if (least == Long.MIN_VALUE) {
+    Block any = block.inMemoryOrder();
+    Leasts least = leasts(any, cell, flip);
+    if (least.value() == Long.MIN_VALUE) {
       return FirstBest.of(block, cell, smallest);
     }
-    long bits = Minima.bits(least ^ flip, width);
+    long bits = Minima.bits(least.value() ^ flip, cell.width());
     double value = cell.toDouble(bits);
     if (value != 0) {
-      return new Best(cell, 0, value, () -> indexOf(block, cell, -1, bits, smallest));
+      long from = any.equals(block) ? least.before() : 0;
+      return new Best(cell, 0, value, () -> indexOf(block, cell, -1, bits, from, smallest));
     }
-    long index = indexOf(block, cell, Long.MAX_VALUE >>> (64 - 8 * width), 0, smallest);
+    long sizes = Long.MAX_VALUE >>> (64 - 8 * cell.width());
+    long index = indexOf(block, cell, sizes, 0, 0, smallest);
     Numbers first = Numbers.of(block, cell, index, index + 1);
     first.next();
     return new Best(cell, 0, first.doubles(1)[0], () -> index);
   }
 
   // An element that another thread has changed meanwhile is no longer there.
-  private static long indexOf(Block block, Cell cell, long care, long bits, boolean smallest) {
-    long index = BitSearch.first(block, cell.width(), care, bits);
+  private static long indexOf(
+      Block block, Cell cell, long care, long bits, long from, boolean smallest) {
+    long index = BitSearch.first(block, cell.width(), care, bits, from);
     return index >= 0 ? index : FirstBest.of(block, cell, smallest).index().getAsLong();
   }
 

@@ -73,7 +73,7 @@ final class FastConverter {
             target.format().withOrder(order));
     Block values =
         new Block(target.segment(), target.layout().field(0, to.width()), target.format());
-    Move.between(low, values).run();
+    Copier.move(low, values);
   }
 
   // ---------------------------------------------------------------- loops

@@ -1,18 +1,13 @@
 package org.memview.internal;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import org.memview.layout.Layout;
 
 /// Stores one value in every element.
 public final class Filler {
-  // Long enough that copying it again and again costs no more than one copy, short enough for the
-  // first-level cache.
-  private static final int PATTERN = 1 << 13;
-
   // Below, a loop beats a call.
-  private static final long WORTH_A_CALL = 64;
+  private static final long WORTH_A_CALL = 256;
 
   private Filler() {}
 
@@ -26,7 +21,14 @@ public final class Filler {
 
   /// Stores these bytes, an encoded value, in every element of `block`.
   public static void fillEncoded(Block block, byte[] item) {
-    if (!block.layout().isEmpty() && item.length > 0) {
+    if (block.layout().isEmpty() || item.length == 0) {
+      return;
+    }
+    long bytes = block.layout().byteSize();
+    if (Crew.isFor(bytes, block.segment())) {
+      Cut cut = Cut.acrossMemory(block.layout(), bytes);
+      Crew.share(cut.parts(), part -> fill(block.segment(), cut.part(block, part).layout(), item));
+    } else {
       fill(block.segment(), block.layout(), item);
     }
   }
@@ -37,16 +39,42 @@ public final class Filler {
     if (item.length == 0 || size == 0) {
       return;
     }
-    if (size < WORTH_A_CALL) {
-      MemorySegment one = MemorySegment.ofArray(item);
-      int width = item.length;
-      Moves.between(one, segment)
-          .copy(one, 0, 0, 0, segment, at, 0, width, width, 1, count, new Room());
-    } else if (isUniform(item)) {
-      segment.asSlice(at, size).fill(item[0]);
+    if (size < WORTH_A_CALL && Fills.isFor(item.length)) {
+      fillFew(segment, at, item, count);
+    } else if (Crew.isFor(size, segment)) {
+      Cut cut = Cut.inOrder(Layout.contiguous(item.length, count), size);
+      Repeater repeater = Repeater.of(segment, item, size);
+      Crew.share(
+          cut.parts(),
+          part -> {
+            long start = cut.start(part);
+            long some = cut.start(part + 1) - start;
+            repeater.fill(at + start * item.length, some * item.length);
+          });
     } else {
-      repeat(repeated(item, size), segment, at, size);
+      Repeater.of(segment, item, size).fill(at, size);
     }
+  }
+
+  private static void fillFew(MemorySegment segment, long at, byte[] item, long count) {
+    int width = item.length;
+    long value = bits(item);
+    long size = count * width;
+    if (size >= 8) {
+      Fills.of(segment).fill(segment, at, Raw.repeated(value, width), size);
+    } else {
+      Fills.of(segment).fillSteps(segment, at, 0, width, width, value, 1, count);
+    }
+  }
+
+  /// The number that these at most eight bytes are in memory.
+  static long bits(byte[] item) {
+    long bits = 0;
+    for (int i = 0; i < item.length; i++) {
+      bits |= (item[i] & 0xFFL) << (8 * i);
+    }
+    boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    return little ? bits : Raw.reverse(bits, item.length);
   }
 
   private static void fill(MemorySegment segment, Layout layout, byte[] item) {
@@ -54,8 +82,25 @@ public final class Filler {
     long size = planes.length() * item.length;
     if (planes.isDense(item.length) && size >= WORTH_A_CALL) {
       fillDense(segment, planes, item, size);
-      return;
+    } else if (Fills.isFor(item.length)) {
+      fillSteps(segment, planes, item);
+    } else {
+      fillItems(segment, planes, item);
     }
+  }
+
+  private static void fillSteps(MemorySegment segment, Runs p, byte[] item) {
+    Fills fills = Fills.of(segment);
+    int width = item.length;
+    long value = bits(item);
+    while (p.next()) {
+      long rowStep = p.rowStride(0);
+      fills.fillSteps(
+          segment, p.offset(0), rowStep, p.stride(0), width, value, p.rows(), p.length());
+    }
+  }
+
+  private static void fillItems(MemorySegment segment, Runs planes, byte[] item) {
     MemorySegment one = MemorySegment.ofArray(item);
     Moves moves = Moves.between(one, segment);
     Room room = new Room();
@@ -77,42 +122,11 @@ public final class Filler {
   }
 
   private static void fillDense(MemorySegment segment, Runs planes, byte[] item, long size) {
-    boolean uniform = isUniform(item);
-    byte[] pattern = uniform ? item : repeated(item, size);
+    Repeater repeater = Repeater.of(segment, item, size);
     while (planes.next()) {
       for (long row = 0; row < planes.rows(); row++) {
-        long at = planes.offset(0) + row * planes.rowStride(0);
-        if (uniform) {
-          segment.asSlice(at, size).fill(item[0]);
-        } else {
-          repeat(pattern, segment, at, size);
-        }
+        repeater.fill(planes.offset(0) + row * planes.rowStride(0), size);
       }
     }
-  }
-
-  private static boolean isUniform(byte[] item) {
-    for (byte b : item) {
-      if (b != item[0]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void repeat(byte[] pattern, MemorySegment segment, long at, long size) {
-    for (long done = 0; done < size; done += pattern.length) {
-      int some = (int) Math.min(pattern.length, size - done);
-      MemorySegment.copy(pattern, 0, segment, JAVA_BYTE, at + done, some);
-    }
-  }
-
-  private static byte[] repeated(byte[] item, long size) {
-    long times = Math.max(1, Math.min(size, PATTERN) / item.length);
-    byte[] pattern = new byte[(int) times * item.length];
-    for (int at = 0; at < pattern.length; at += item.length) {
-      System.arraycopy(item, 0, pattern, at, item.length);
-    }
-    return pattern;
   }
 }

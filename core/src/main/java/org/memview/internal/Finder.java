@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /// The loops under searches; a kernel of [PerKind].
 ///
@@ -18,68 +17,55 @@ final class Finder implements Finds {
   private static final ValueLayout.OfLong LONG =
       JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  private static final int LANES = 128;
-  private static final int BLOCK = 8 * LANES;
+  // A byte counts no further.
+  private static final int LONGS_OF_BYTES = 255;
+  private static final int LONGS = 2048;
 
   // Bytes that are searched by one loop.
   private static final int SCANNED = 4096;
 
-  // A byte counts no further.
-  private static final long MOST_BLOCKS = 255;
-
   @Override
-  public long count(
-      MemorySegment memory, long at, long count, int width, long care, long wanted, Room room) {
+  public long count(MemorySegment memory, long at, long count, int width, long care, long wanted) {
     long low = low(width);
-    long allCare = repeated(care, width);
-    long allWanted = repeated(wanted, width);
+    long allCare = Raw.repeated(care, width);
+    long allWanted = Raw.repeated(wanted, width);
+    long most = width == 1 ? LONGS_OF_BYTES : LONGS;
     long bytes = count * width;
+    long whole = bytes & -8;
     long found = 0;
-    long i = 0;
-    if (bytes >= 8 * BLOCK) {
-      long[] sums = room.longs(0);
-      Arrays.fill(sums, 0);
-      while (i + BLOCK <= bytes) {
-        long blocks = Math.min(MOST_BLOCKS, (bytes - i) / BLOCK);
-        for (long block = 0; block < blocks; block++, i += BLOCK) {
-          add(memory, at + i, allCare, allWanted, low, sums);
-        }
-        found += take(sums, width);
-      }
+    for (long i = 0; i < whole; i += 8 * most) {
+      int longs = (int) Math.min(most, (whole - i) >> 3);
+      found += total(lanes(memory, at + i, longs, allCare, allWanted, low, 8 * width - 1), width);
     }
-    for (; i + 8 <= bytes; i += 8) {
-      found += Long.bitCount(matches(memory.get(LONG, at + i), allCare, allWanted, low));
-    }
-    return found + Long.bitCount(rest(memory, at + i, bytes - i, allCare, allWanted, low));
+    return found + Long.bitCount(rest(memory, at + whole, bytes - whole, allCare, allWanted, low));
   }
 
-  private static void add(
-      MemorySegment memory, long at, long care, long wanted, long low, long[] sums) {
-    for (int i = 0; i < LANES; i++) {
+  // How many elements match in each lane.
+  private static long lanes(
+      MemorySegment memory, long at, int longs, long care, long wanted, long low, int shift) {
+    long lanes = 0;
+    for (int i = 0; i < longs; i++) {
       long x = (memory.get(LONG, at + 8L * i) & care) ^ wanted;
-      sums[i] += ~(((x & low) + low) | x | low) >>> 7;
+      lanes += ~(((x & low) + low) | x | low) >>> shift;
     }
+    return lanes;
   }
 
-  // The bit that was the highest of a lane counts from 0 in the highest byte of the lane.
-  private static long take(long[] sums, int width) {
-    long found = 0;
-    for (int i = 0; i < LANES; i++) {
-      long lanes = sums[i];
-      sums[i] = 0;
-      for (int shift = 8 * (width - 1); shift < 64; shift += 8 * width) {
-        found += (lanes >>> shift) & 0xFF;
-      }
+  private static long total(long lanes, int width) {
+    long lane = -1L >>> (64 - 8 * width);
+    long total = 0;
+    for (int shift = 0; shift < 64; shift += 8 * width) {
+      total += lanes >>> shift & lane;
     }
-    return found;
+    return total;
   }
 
   @Override
   public long first(MemorySegment memory, long at, long count, int width, long care, long wanted) {
     long low = low(width);
-    long allCare = repeated(care, width);
-    long allWanted = repeated(wanted, width);
-    long ones = repeated(1, width);
+    long allCare = Raw.repeated(care, width);
+    long allWanted = Raw.repeated(wanted, width);
+    long ones = Raw.repeated(1, width);
     long bytes = count * width;
     long i = 0;
     while (i + SCANNED <= bytes && !contains(memory, at + i, allCare, allWanted, ones, ~low)) {
@@ -124,15 +110,6 @@ final class Finder implements Finds {
   }
 
   private static long low(int width) {
-    return ~repeated(1L << (8 * width - 1), width);
-  }
-
-  private static long repeated(long lane, int width) {
-    return switch (width) {
-      case 1 -> (lane & 0xFF) * 0x0101010101010101L;
-      case 2 -> (lane & 0xFFFF) * 0x0001000100010001L;
-      case 4 -> (lane & 0xFFFFFFFFL) * 0x0000000100000001L;
-      default -> lane;
-    };
+    return ~Raw.repeated(1L << (8 * width - 1), width);
   }
 }

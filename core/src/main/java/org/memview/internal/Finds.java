@@ -11,8 +11,7 @@ interface Finds {
   }
 
   /// How many of `count` elements match.
-  long count(
-      MemorySegment memory, long at, long count, int width, long care, long wanted, Room room);
+  long count(MemorySegment memory, long at, long count, int width, long care, long wanted);
 
   /// Number of the first match among `count` elements, or -1.
   long first(MemorySegment memory, long at, long count, int width, long care, long wanted);

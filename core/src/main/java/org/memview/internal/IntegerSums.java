@@ -13,9 +13,21 @@ final class IntegerSums {
   private IntegerSums() {}
 
   static ExactSum sum(Block block, Cell cell) {
+    Block any = block.inMemoryOrder();
+    long bytes = block.layout().byteSize();
+    if (!Crew.isFor(bytes, block.segment())) {
+      return sumIn(any, cell);
+    }
+    Cut cut = Cut.inOrder(any.layout(), bytes);
+    ExactSum sum = new ExactSum();
+    Crew.each(cut.parts(), part -> sumIn(cut.part(any, part), cell)).forEach(sum::add);
+    return sum;
+  }
+
+  private static ExactSum sumIn(Block block, Cell cell) {
     ExactSum sum = new ExactSum();
     boolean swapped = Pieces.isSwapped(block, cell.width());
-    Pieces pieces = Pieces.raw(block.inMemoryOrder(), cell.width());
+    Pieces pieces = Pieces.raw(block, cell.width());
     Sums kernel = Sums.of(pieces.memory());
     while (pieces.next()) {
       add(kernel, pieces, cell, swapped, sum);

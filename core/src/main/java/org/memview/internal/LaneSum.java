@@ -39,7 +39,17 @@ final class LaneSum {
           values[i] += values[i + half];
         }
       }
-      carry(lanes(values));
+      carry(lanes(values), 0);
+    }
+  }
+
+  /// Adds the blocks of another sum behind the ones of this, which are a multiple of a power of two
+  /// that is no less than their number.
+  void append(LaneSum later) {
+    for (int level = 63 - Long.numberOfLeadingZeros(later.blocks); level >= 0; level--) {
+      if (((later.blocks >> level) & 1) != 0) {
+        carry(later.groups[level], level);
+      }
     }
   }
 
@@ -86,7 +96,7 @@ final class LaneSum {
     for (int i = 0; i < LANES; i++) {
       values[i] += values[i + LANES];
     }
-    carry(lanes(values));
+    carry(lanes(values), 0);
   }
 
   private static double lanes(double[] values) {
@@ -94,14 +104,15 @@ final class LaneSum {
         + ((values[4] + values[5]) + (values[6] + values[7]));
   }
 
-  private void carry(double block) {
-    double sum = block;
-    int level = 0;
+  // The sum of 2^from blocks.
+  private void carry(double group, int from) {
+    double sum = group;
+    int level = from;
     for (; ((blocks >> level) & 1) != 0; level++) {
       sum = groups[level] + sum;
     }
     groups[level] = sum;
-    blocks++;
+    blocks += 1L << from;
   }
 
   double value() {

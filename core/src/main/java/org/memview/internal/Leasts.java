@@ -2,47 +2,79 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 
-/// The least of bytes or of values of two bytes, block by block.
+/// The least of integers or of floating numbers, block by block.
 ///
-/// Whether a block has anything less than the least so far is known four times as soon as its
-/// least, and mostly it has not: the least of `n` bytes changes 255 times at most, however many
-/// they are.
+/// Whether a block has anything less than the least so far is known several times as soon as its
+/// least, and mostly it has not: of numbers in random order the least changes some ten times,
+/// however many they are.
 final class Leasts {
-  private static final int BLOCK = 4096;
+  private static final int BLOCK = 1 << 14;
 
   private final int width;
   private final long flip;
+  private final boolean floating;
   private final long lowest;
-  private final Room room = new Room();
+  private final BlockLeast blockLeast;
   private long least = Long.MAX_VALUE;
+  private long taken;
+  private long before;
 
-  /// For `element ^ flip` as signed numbers of `width` bytes (1 or 2).
-  Leasts(int width, long flip) {
-    this.width = width;
+  /// For `element ^ flip` as signed numbers, or `key ^ flip` of floating ones; see [Minima].
+  Leasts(Cell cell, long flip) {
+    this.width = cell.width();
     this.flip = flip;
-    this.lowest = -1L << (8 * width - 1);
+    this.floating = !cell.isInteger();
+    this.lowest = floating ? Long.MIN_VALUE : -1L << (8 * width - 1);
+    this.blockLeast = new BlockLeast(width, flip, floating);
   }
 
-  /// Takes `count` (not 0) more.
+  /// Takes `count` more.
   void add(MemorySegment memory, long at, long count) {
-    Minima minima = Minima.of(memory);
     Scans scans = Scans.of(memory);
     long perBlock = BLOCK / width;
-    long i = 0;
-    for (; i + perBlock <= count && least > lowest; i += perBlock) {
+    for (long i = 0; i < count && least > lowest; i += perBlock) {
+      int some = (int) Math.min(perBlock, count - i);
       long p = at + i * width;
-      if (least == Long.MAX_VALUE || scans.hasBelow(memory, p, BLOCK / 8, width, flip, least)) {
-        least = Math.min(least, minima.integers(memory, p, perBlock, width, flip, room));
+      if (least == Long.MAX_VALUE || hasLess(scans, memory, p, some * width)) {
+        take(blockLeast.of(memory, p, some), taken + i);
       }
     }
-    if (i < count && least > lowest) {
-      least =
-          Math.min(least, minima.integers(memory, at + i * width, count - i, width, flip, room));
+    taken += count;
+  }
+
+  /// Takes all that `later` has taken.
+  void append(Leasts later) {
+    take(later.least, taken + later.before);
+    taken += later.taken;
+  }
+
+  // What does not fill a long is in the last eight bytes, which are looked at twice.
+  private boolean hasLess(Scans scans, MemorySegment memory, long at, int bytes) {
+    return bytes < 8
+        || hasLessIn(scans, memory, at, bytes >> 3)
+        || ((bytes & 7) != 0 && hasLessIn(scans, memory, at + bytes - 8, 1));
+  }
+
+  private boolean hasLessIn(Scans scans, MemorySegment memory, long at, int longs) {
+    return floating
+        ? scans.hasFloatBelow(memory, at, longs, width, flip, least)
+        : scans.hasBelow(memory, at, longs, width, flip, least);
+  }
+
+  private void take(long found, long start) {
+    if (found < least) {
+      least = found;
+      before = start;
     }
   }
 
-  /// The least of all taken so far.
+  /// The least of all taken so far; `Long.MIN_VALUE` if a floating one was a NaN.
   long value() {
     return least;
+  }
+
+  /// How many were taken before the block with the first of the least ones.
+  long before() {
+    return before;
   }
 }

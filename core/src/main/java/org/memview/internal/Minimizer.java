@@ -2,29 +2,25 @@ package org.memview.internal;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/// The loops under minima; a kernel of [PerKind].
+/// The loops under minima of bytes and shorts; a kernel of [PerKind].
 ///
-/// C2 vectorises no reduction by `min`, but it does vectorise the minimum of two arrays of ints or
-/// longs, so each loop keeps as many minima as an array has elements (0.08 ns per int, 0.5 plain).
-/// It has no such loop for bytes and shorts; these are compared as ints, once shifted so that each
-/// part of the int is its highest: what lies below only decides between equals.
+/// C2 vectorises no reduction by `min`, but it does vectorise the minimum of two arrays of ints, so
+/// each loop keeps as many minima as an array has elements. It has no such loop for bytes and
+/// shorts; these are compared as ints, once shifted so that each part of the int is its highest:
+/// what lies below only decides between equals.
 final class Minimizer implements Minima {
   private static final int LANES = Room.SIZE;
 
   @Override
   public long integers(MemorySegment memory, long at, long count, int width, long flip, Room room) {
-    return switch (width) {
-      case 1 -> bytes(memory, at, count, flip, room);
-      case 2 -> shorts(memory, at, count, flip, room);
-      case 4 -> ints(memory, at, count, (int) flip, room);
-      default -> longs(memory, at, count, flip, room);
-    };
+    return width == 1
+        ? bytes(memory, at, count, flip, room)
+        : shorts(memory, at, count, flip, room);
   }
 
   private static long bytes(MemorySegment memory, long at, long count, long flip, Room room) {
@@ -112,134 +108,6 @@ final class Minimizer implements Minima {
       int both = memory.get(JAVA_INT_UNALIGNED, at + 4L * i) ^ all;
       high[i] = Math.min(high[i], both);
       low[i] = Math.min(low[i], both << 16);
-    }
-  }
-
-  private static long ints(MemorySegment memory, long at, long count, int flip, Room room) {
-    long least = Integer.MAX_VALUE;
-    long i = 0;
-    if (count >= LANES) {
-      int[] lanes = lanes(room, 0);
-      for (; i + LANES <= count; i += LANES) {
-        ints(memory, at + 4 * i, flip, lanes);
-      }
-      least = least(lanes);
-    }
-    for (; i < count; i++) {
-      least = Math.min(least, memory.get(JAVA_INT_UNALIGNED, at + 4 * i) ^ flip);
-    }
-    return least;
-  }
-
-  private static void ints(MemorySegment memory, long at, int flip, int[] lanes) {
-    for (int i = 0; i < LANES; i++) {
-      lanes[i] = Math.min(lanes[i], memory.get(JAVA_INT_UNALIGNED, at + 4L * i) ^ flip);
-    }
-  }
-
-  private static long longs(MemorySegment memory, long at, long count, long flip, Room room) {
-    long least = Long.MAX_VALUE;
-    long i = 0;
-    if (count >= LANES) {
-      long[] lanes = room.longs(0);
-      Arrays.fill(lanes, Long.MAX_VALUE);
-      for (; i + LANES <= count; i += LANES) {
-        longs(memory, at + 8 * i, flip, lanes);
-      }
-      least = least(lanes);
-    }
-    for (; i < count; i++) {
-      least = Math.min(least, memory.get(JAVA_LONG_UNALIGNED, at + 8 * i) ^ flip);
-    }
-    return least;
-  }
-
-  private static void longs(MemorySegment memory, long at, long flip, long[] lanes) {
-    for (int i = 0; i < LANES; i++) {
-      lanes[i] = Math.min(lanes[i], memory.get(JAVA_LONG_UNALIGNED, at + 8L * i) ^ flip);
-    }
-  }
-
-  private static long least(long[] lanes) {
-    long least = Long.MAX_VALUE;
-    for (long lane : lanes) {
-      least = Math.min(least, lane);
-    }
-    return least;
-  }
-
-  // ---------------------------------------------------------------- floating
-
-  @Override
-  public long floats(MemorySegment memory, long at, long count, int width, long flip, Room room) {
-    return width == 4
-        ? singles(memory, at, count, (int) flip, room)
-        : doubles(memory, at, count, flip, room);
-  }
-
-  private static long singles(MemorySegment memory, long at, long count, int flip, Room room) {
-    long least = Integer.MAX_VALUE;
-    long sizes = 0;
-    long i = 0;
-    if (count >= LANES) {
-      int[] lanes = lanes(room, 0);
-      int[] largest = room.ints(1);
-      Arrays.fill(largest, 0);
-      for (; i + LANES <= count; i += LANES) {
-        singles(memory, at + 4 * i, flip, lanes, largest);
-      }
-      least = least(lanes);
-      for (int size : largest) {
-        sizes = Math.max(sizes, size);
-      }
-    }
-    for (; i < count; i++) {
-      int bits = memory.get(JAVA_INT_UNALIGNED, at + 4 * i);
-      least = Math.min(least, bits ^ ((bits >> 31) & Integer.MAX_VALUE) ^ flip);
-      sizes = Math.max(sizes, bits & Integer.MAX_VALUE);
-    }
-    return sizes > 0x7F80_0000L ? Long.MIN_VALUE : least;
-  }
-
-  private static void singles(MemorySegment memory, long at, int flip, int[] lanes, int[] largest) {
-    for (int i = 0; i < LANES; i++) {
-      int bits = memory.get(JAVA_INT_UNALIGNED, at + 4L * i);
-      lanes[i] = Math.min(lanes[i], bits ^ ((bits >> 31) & Integer.MAX_VALUE) ^ flip);
-      largest[i] = Math.max(largest[i], bits & Integer.MAX_VALUE);
-    }
-  }
-
-  private static long doubles(MemorySegment memory, long at, long count, long flip, Room room) {
-    long least = Long.MAX_VALUE;
-    long sizes = 0;
-    long i = 0;
-    if (count >= LANES) {
-      long[] lanes = room.longs(0);
-      Arrays.fill(lanes, Long.MAX_VALUE);
-      long[] largest = room.longs(1);
-      Arrays.fill(largest, 0);
-      for (; i + LANES <= count; i += LANES) {
-        doubles(memory, at + 8 * i, flip, lanes, largest);
-      }
-      least = least(lanes);
-      for (long size : largest) {
-        sizes = Math.max(sizes, size);
-      }
-    }
-    for (; i < count; i++) {
-      long bits = memory.get(JAVA_LONG_UNALIGNED, at + 8 * i);
-      least = Math.min(least, bits ^ ((bits >> 63) & Long.MAX_VALUE) ^ flip);
-      sizes = Math.max(sizes, bits & Long.MAX_VALUE);
-    }
-    return sizes > 0x7FF0_0000_0000_0000L ? Long.MIN_VALUE : least;
-  }
-
-  private static void doubles(
-      MemorySegment memory, long at, long flip, long[] lanes, long[] largest) {
-    for (int i = 0; i < LANES; i++) {
-      long bits = memory.get(JAVA_LONG_UNALIGNED, at + 8L * i);
-      lanes[i] = Math.min(lanes[i], bits ^ ((bits >> 63) & Long.MAX_VALUE) ^ flip);
-      largest[i] = Math.max(largest[i], bits & Long.MAX_VALUE);
     }
   }
 }

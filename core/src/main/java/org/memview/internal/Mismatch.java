@@ -4,12 +4,11 @@ import java.lang.foreign.MemorySegment;
 
 /// Where two runs of bytes begin to differ.
 ///
-/// Mapped memory is copied aside first, a piece at a time. The JVM survives a file that is
-/// shortened under its mapping in its copying and filling stubs and in compiled loops, but not in
-/// the stub behind `MemorySegment.mismatch`: there, in 25.0.3, the signal ends the process.
+/// Mapped memory is compared by a loop of our own, a piece at a time. The JVM survives a file that
+/// is shortened under its mapping in its copying and filling stubs and in compiled loops, but not
+/// in the stub behind `MemorySegment.mismatch`: there, in 25.0.3, the signal ends the process.
 final class Mismatch {
-  /// Two of them stay in the first-level cache.
-  private static final int PIECE = 1 << 13;
+  private static final int PIECE = 1 << 14;
 
   /// Up to so many bytes, a loop of our own is faster than the call.
   private static final int FEW = 128;
@@ -26,18 +25,17 @@ final class Mismatch {
         : MemorySegment.mismatch(first, a, a + bytes, second, b, b + bytes);
   }
 
+  // A piece that differs is looked through once more for where.
   private static long inPieces(
       MemorySegment first, long a, MemorySegment second, long b, long bytes) {
-    int piece = (int) Math.min(PIECE, bytes);
-    MemorySegment mine = MemorySegment.ofArray(new byte[piece]);
-    MemorySegment theirs = MemorySegment.ofArray(new byte[piece]);
-    for (long at = 0; at < bytes; at += piece) {
-      long n = Math.min(piece, bytes - at);
-      MemorySegment.copy(first, a + at, mine, 0, n);
-      MemorySegment.copy(second, b + at, theirs, 0, n);
-      long found = MemorySegment.mismatch(mine, 0, n, theirs, 0, n);
-      if (found >= 0) {
-        return at + found;
+    Comparisons comparisons = Comparisons.between(first, second);
+    for (long at = 0; at < bytes; at += PIECE) {
+      int some = (int) Math.min(PIECE, bytes - at);
+      if (!comparisons.areSame(first, a + at, second, b + at, some & -8) || (some & 7) != 0) {
+        int found = comparisons.mismatch(first, a + at, second, b + at, some);
+        if (found >= 0) {
+          return at + found;
+        }
       }
     }
     return -1;

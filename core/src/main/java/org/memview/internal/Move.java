@@ -45,6 +45,11 @@ record Move(
     return swaps.isEmpty() && axes.isOneRunOf(width);
   }
 
+  /// True if no two elements of the target share a byte, as far as can be told.
+  boolean isDisjoint() {
+    return axes.isDisjoint();
+  }
+
   /// True if values would be written in an order that shows because elements of the target may
   /// share bytes.
   boolean isOrderSensitive() {

@@ -51,7 +51,7 @@ final class Mover implements Moves {
         int some = (int) Math.min(BLOCK, rows - row);
         long p = at + row * rowStep;
         long q = toAt + row * toRowStep;
-        copyPixels(from, p, rowStep, step, to, q, toRowStep, toStep, some, (int) count);
+        copyPixels(from, p, rowStep, step, to, q, toRowStep, toStep, some, (int) count, room);
       }
       return;
     }
@@ -116,9 +116,10 @@ final class Mover implements Moves {
       long toRowStep,
       long toStep,
       int rows,
-      int count) {
+      int count,
+      Room room) {
     if (count == 3) {
-      copyTriples(from, at, rowStep, step, to, toAt, toRowStep, toStep, rows);
+      copyTriples(from, at, rowStep, step, to, toAt, toRowStep, toStep, rows, room);
       return;
     }
     for (long row = 0; row < rows; row++) {
@@ -142,11 +143,15 @@ final class Mover implements Moves {
       long toAt,
       long toRowStep,
       long toStep,
-      int rows) {
+      int rows,
+      Room room) {
     int row = 0;
     if (step == -1 && toStep == 1 && toRowStep == 3 && rowStep != 0) {
       copyTriple(from, at, step, to, toAt, toStep);
-      row = reversePixels(from, at - 2, rowStep, to, toAt, rows);
+      row =
+          rowStep == 3 && rows >= Pixels.FEWEST
+              ? Pixels.between(from, to).reverse(from, at - 2, to, toAt, rows, room)
+              : reversePixels(from, at - 2, rowStep, to, toAt, rows);
     }
     for (; row < rows; row++) {
       copyTriple(from, at + row * rowStep, step, to, toAt + row * toRowStep, toStep);

@@ -16,30 +16,40 @@ final class Pieces {
   private final MemorySegment memory;
   private final Runs runs;
   private final @Nullable Packer packer;
+  private long skipped;
   private long at;
   private long count;
 
-  private Pieces(Block block, int width, boolean swapped) {
+  private Pieces(Block block, int width, boolean swapped, long from) {
     this.runs = Runs.of(block.layout());
     long all = block.layout().elementCount();
     boolean dense = runs.isDense(width) && (runs.length() >= SHORTEST || runs.length() == all);
     if (dense && !swapped) {
       packer = null;
       memory = block.segment();
+      if (from > 0) {
+        runs.startAt(from / runs.length());
+        skipped = from % runs.length();
+      }
     } else {
-      packer = new Packer(block, width, swapped, 0, all, PACKED_BYTES / width);
+      packer = new Packer(block, width, swapped, from, all, PACKED_BYTES / width);
       memory = packer.memory();
     }
   }
 
   /// The first `width` bytes of each element as they are.
   static Pieces raw(Block block, int width) {
-    return new Pieces(block, width, false);
+    return raw(block, width, 0);
+  }
+
+  /// As they are too, beginning with element number `from`, which must exist unless it is 0.
+  static Pieces raw(Block block, int width, long from) {
+    return new Pieces(block, width, false, from);
   }
 
   /// Numbers of `width` bytes, in native byte order.
   static Pieces numbers(Block block, int width) {
-    return new Pieces(block, width, isSwapped(block, width));
+    return new Pieces(block, width, isSwapped(block, width), 0);
   }
 
   /// True if the bytes of numbers of `width` bytes do not lie in native order.
@@ -53,9 +63,10 @@ final class Pieces {
       count = packer.next();
       return count > 0;
     }
-    count = runs.length();
     boolean more = runs.next();
-    at = more ? runs.offset(0) : 0;
+    at = more ? runs.offset(0) + skipped * runs.stride(0) : 0;
+    count = runs.length() - skipped;
+    skipped = 0;
     return more;
   }
 

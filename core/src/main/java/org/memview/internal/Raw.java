@@ -42,6 +42,16 @@ final class Raw {
     return Long.reverseBytes(bits) >> (64 - 8 * width);
   }
 
+  /// The low `width` bytes in each of the lanes of a long that are as wide.
+  static long repeated(long lane, int width) {
+    return switch (width) {
+      case 1 -> (lane & 0xFF) * 0x0101010101010101L;
+      case 2 -> (lane & 0xFFFF) * 0x0001000100010001L;
+      case 4 -> (lane & 0xFFFFFFFFL) * 0x0000000100000001L;
+      default -> lane;
+    };
+  }
+
   static void reverse(long[] bits, int from, int count, int width) {
     for (int i = from; i < from + count; i++) {
       bits[i] = reverse(bits[i], width);

@@ -7,6 +7,10 @@ package org.memview.internal;
 /// order only, not on layout, storage or machine. The sum of nothing is 0; its mean and deviation
 /// do not exist.
 public final class Reductions {
+  // Elements that are summed by one thread: a power of two blocks, at most a megabyte of doubles.
+  private static final long GROUP =
+      Math.clamp(Long.highestOneBit(Crew.threshold() / 16), Numbers.CHUNK, 1 << 17);
+
   private Reductions() {}
 
   public static double sum(Block block) {
@@ -42,14 +46,20 @@ public final class Reductions {
     Cell cell = numeric("std", block);
     requireElements("std", block);
     double mean = mean(block);
-    Numbers numbers = Numbers.of(block, cell);
+    LaneSum squares =
+        shared(
+            block, block, (from, to) -> squareDistances(Numbers.of(block, cell, from, to), mean));
+    return Math.sqrt(squares.value() / block.layout().elementCount());
+  }
+
+  private static LaneSum squareDistances(Numbers numbers, double mean) {
     LaneSum sum = new LaneSum();
     for (int count = numbers.next(); count > 0; count = numbers.next()) {
       double[] values = numbers.doubles(count);
       squareDistances(values, mean, count);
       sum.add(values, count);
     }
-    return Math.sqrt(sum.value() / block.layout().elementCount());
+    return sum;
   }
 
   // Methods of their own for the loops that are hot: C2 compiles them whole, and not from within a
@@ -71,20 +81,35 @@ public final class Reductions {
     if (!Shapes.same(first.layout(), second.layout())) {
       throw Errors.shapesDiffer("dot", first, second);
     }
-    if (a == Cell.F64 && b == Cell.F64 && isOneRun(first, 8) && isOneRun(second, 8)) {
-      long count = first.layout().elementCount();
-      return FloatBlocks.dotDoubles(
-          first.segment(),
-          first.layout().offset(),
-          second.segment(),
-          second.layout().offset(),
-          count);
+    if (a.isInteger() && b.isInteger()) {
+      Numbers left = Numbers.of(first, a);
+      return exactDot(left, a == Cell.U64, Numbers.of(second, b), b == Cell.U64);
     }
-    Numbers left = Numbers.of(first, a);
-    Numbers right = Numbers.of(second, b);
-    return a.isInteger() && b.isInteger()
-        ? exactDot(left, a == Cell.U64, right, b == Cell.U64)
-        : laneDot(left, right);
+    boolean inPlace =
+        a == Cell.F64
+            && b == Cell.F64
+            && isOneRun(first, 8)
+            && isOneRun(second, 8)
+            && first.format().isNativeOrder()
+            && second.format().isNativeOrder();
+    LaneSum sum =
+        shared(
+            first,
+            second,
+            (from, to) ->
+                inPlace
+                    ? dotInPlace(first, second, from, to)
+                    : laneDot(Numbers.of(first, a, from, to), Numbers.of(second, b, from, to)));
+    return sum.value();
+  }
+
+  private static LaneSum dotInPlace(Block first, Block second, long from, long to) {
+    return FloatBlocks.dotDoubles(
+        first.segment(),
+        first.layout().offset() + 8 * from,
+        second.segment(),
+        second.layout().offset() + 8 * from,
+        to - from);
   }
 
   private static double exactDot(
@@ -101,7 +126,7 @@ public final class Reductions {
     return sum.doubleValue();
   }
 
-  private static double laneDot(Numbers left, Numbers right) {
+  private static LaneSum laneDot(Numbers left, Numbers right) {
     LaneSum sum = new LaneSum();
     for (int count = left.next(); count > 0; count = left.next()) {
       right.next();
@@ -109,7 +134,7 @@ public final class Reductions {
       double[] b = right.doubles(count);
       FloatBlocks.addProducts(sum, a, b, count);
     }
-    return sum.value();
+    return sum;
   }
 
   private static ExactSum exactSum(Block block, Cell cell) {
@@ -125,24 +150,28 @@ public final class Reductions {
 
   private static double laneSum(Block block, Cell cell) {
     boolean inPlace = isOneRun(block, cell.width());
-    long count = block.layout().elementCount();
+    return shared(block, block, (from, to) -> laneSum(block, cell, inPlace, from, to)).value();
+  }
+
+  private static LaneSum laneSum(Block block, Cell cell, boolean inPlace, long from, long to) {
+    long at = block.layout().offset() + cell.width() * from;
     if (inPlace && cell == Cell.F64) {
-      return FloatBlocks.sumDoubles(block.segment(), block.layout().offset(), count);
+      return FloatBlocks.sumDoubles(block.segment(), at, to - from, block.format().order());
     }
     if (inPlace && cell == Cell.F32) {
-      return FloatBlocks.sumFloats(block.segment(), block.layout().offset(), count);
+      return FloatBlocks.sumFloats(block.segment(), at, to - from, block.format().order());
     }
     if (isOneColumn(block, cell)) {
       long step = block.layout().stride(0);
-      long at = block.layout().offset();
-      return FloatBlocks.sumColumn(block.segment(), at, step, count, cell == Cell.F64);
+      long first = block.layout().offset() + step * from;
+      return FloatBlocks.sumColumn(block.segment(), first, step, to - from, cell == Cell.F64);
     }
-    Numbers numbers = Numbers.of(block, cell);
+    Numbers numbers = Numbers.of(block, cell, from, to);
     LaneSum sum = new LaneSum();
     for (int some = numbers.next(); some > 0; some = numbers.next()) {
       sum.add(numbers.doubles(some), some);
     }
-    return sum.value();
+    return sum;
   }
 
   // Equally far apart, in native byte order.
@@ -152,11 +181,28 @@ public final class Reductions {
         && block.format().isNativeOrder();
   }
 
-  // Side by side in C order and native byte order.
+  /// Sums elements `from` to `to` (exclusive), counted in C order.
+  @FunctionalInterface
+  private interface Range {
+    LaneSum sum(long from, long to);
+  }
+
+  // In groups of a power of two blocks, which are what the tree makes of them anyway.
+  private static LaneSum shared(Block block, Block other, Range range) {
+    long count = block.layout().elementCount();
+    if (!Crew.isFor(block.layout().byteSize(), block.segment(), other.segment())) {
+      return range.sum(0, count);
+    }
+    long groups = (count + GROUP - 1) / GROUP;
+    LaneSum sum = new LaneSum();
+    Crew.each((int) groups, i -> range.sum(i * GROUP, Math.min(count, (i + 1) * GROUP)))
+        .forEach(sum::append);
+    return sum;
+  }
+
+  // Side by side in C order.
   private static boolean isOneRun(Block block, int width) {
-    return block.layout().itemSize() == width
-        && block.layout().isCContiguous()
-        && block.format().isNativeOrder();
+    return block.layout().itemSize() == width && block.layout().isCContiguous();
   }
 
   static Cell numeric(String what, Block block) {

@@ -9,9 +9,15 @@ interface Scans {
     return Holder.KERNELS.of(memory);
   }
 
-  /// True if `element ^ flip`, a signed number of `width` bytes (1 or 2), is less than `bound` for
-  /// one of the elements in `longs` times 8 bytes.
+  /// True if `element ^ flip`, a signed number of `width` bytes, is less than `bound` for one of
+  /// the elements in `longs` times 8 bytes.
   boolean hasBelow(MemorySegment memory, long at, int longs, int width, long flip, long bound);
+
+  /// True if one of the floating numbers of `width` (4 or 8) bytes in `longs` times 8 bytes is a
+  /// NaN or has a `key ^ flip` that is less than `bound`; [Minima] says what keys are.
+  ///
+  /// @param flip 0 or -1
+  boolean hasFloatBelow(MemorySegment memory, long at, int longs, int width, long flip, long bound);
 
   /// Lazily made.
   final class Holder {

@@ -90,7 +90,7 @@ public final class Searcher {
 
   private static long searchBits(Block block, int width, long care, long bits, boolean first) {
     return first
-        ? BitSearch.first(block, width, care, bits)
+        ? BitSearch.first(block, width, care, bits, 0)
         : BitSearch.count(block, width, care, bits);
   }
 

@@ -2,6 +2,7 @@ package org.memview.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -9,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,8 +117,7 @@ class KernelsTest {
           String where = "seed " + SEED + ", " + count + " of " + width;
           Finds finds = Finds.in(exact);
           assertEquals(first, finds.first(exact, at, count, width, care, wanted & care), where);
-          assertEquals(
-              found, finds.count(exact, at, count, width, care, wanted & care, room), where);
+          assertEquals(found, finds.count(exact, at, count, width, care, wanted & care), where);
         }
       }
     }
@@ -127,7 +128,7 @@ class KernelsTest {
     for (int width : WIDTHS) {
       int count = 1_000_003 / width;
       for (MemorySegment memory : Kinds.of(new byte[count * width])) {
-        assertEquals(count, Finds.in(memory).count(memory, 0, count, width, -1, 0, room));
+        assertEquals(count, Finds.in(memory).count(memory, 0, count, width, -1, 0));
       }
     }
   }
@@ -138,17 +139,13 @@ class KernelsTest {
       for (int width : WIDTHS) {
         int at = random.nextInt(9);
         byte[] bytes = Kinds.random(random, at + count * width, 256);
-        long sign = -1L << (8 * width - 1);
-        for (long flip : new long[] {0, -1, sign, ~sign}) {
-          long least = Long.MAX_VALUE;
-          for (int i = 0; i < count; i++) {
-            least = Math.min(least, Kinds.read(bytes, at + i * width, width) ^ flip);
-          }
+        for (long flip : flips(width)) {
+          long least = least(bytes, at, count, width, flip, false);
+          BlockLeast block = new BlockLeast(width, flip, false);
           for (MemorySegment memory : Kinds.of(bytes)) {
             if (count > 0) {
               String where = "seed " + SEED + ", " + count + " of " + width + " ^ " + flip;
-              long found = Minima.of(memory).integers(memory, at, count, width, flip, room);
-              assertEquals(least, found, where);
+              assertEquals(least, block.of(memory, at, count), where);
             }
           }
         }
@@ -156,62 +153,189 @@ class KernelsTest {
     }
   }
 
-  // The least lies anywhere, above and below half the range; blocks of 4096 bytes are looked at
-  // first as a whole.
+  private static long[] flips(int width) {
+    long sign = -1L << (8 * width - 1);
+    return new long[] {0, -1, sign, ~sign};
+  }
+
+  private static long least(
+      byte[] bytes, int at, int count, int width, long flip, boolean floating) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < count; i++) {
+      long bits = Kinds.read(bytes, at + i * width, width);
+      if (floating && isNan(bits, width)) {
+        return Long.MIN_VALUE;
+      }
+      least = Math.min(least, (floating ? Minima.bits(bits, width) : bits) ^ flip);
+    }
+    return least;
+  }
+
+  private static boolean isNan(long bits, int width) {
+    return width == 4
+        ? Float.isNaN(Float.intBitsToFloat((int) bits))
+        : Double.isNaN(Double.longBitsToDouble(bits));
+  }
+
+  // The least lies anywhere, above and below half the range; blocks are looked at first as a whole.
   @Test
-  void leasts_narrowNumbersInSeveralPieces_equalSingleComparisons() {
-    for (int round = 0; round < 200; round++) {
-      int width = 1 + random.nextInt(2);
-      int count = 1 + random.nextInt(random.nextBoolean() ? 40_000 : 5000);
+  void leasts_severalPieces_equalSingleComparisons() {
+    List<Cell> cells = List.of(Cell.I8, Cell.U16, Cell.I32, Cell.I64, Cell.F32, Cell.F64);
+    for (int round = 0; round < 120; round++) {
+      Cell cell = cells.get(round % cells.size());
+      int width = cell.width();
+      int count = 1 + random.nextInt(random.nextBoolean() ? 80_000 / width : 5000);
       int at = random.nextInt(9);
       byte[] bytes = Kinds.random(random, at + count * width, 1 + random.nextInt(256));
       int moved = random.nextInt(256);
       for (int i = 0; i < bytes.length; i++) {
         bytes[i] = (byte) Math.clamp(bytes[i] + moved, -128, 127);
       }
-      long sign = -1L << (8 * width - 1);
-      for (long flip : new long[] {0, -1, sign, ~sign}) {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < count; i++) {
-          least = Math.min(least, Kinds.read(bytes, at + i * width, width) ^ flip);
-        }
-        int cut = random.nextInt(count);
-        for (MemorySegment memory : Kinds.of(bytes)) {
-          Leasts leasts = new Leasts(width, flip);
-          if (cut > 0) {
-            leasts.add(memory, at, cut);
+      if (!cell.isInteger() && round % 5 > 0) {
+        removeNans(bytes, at, count, width);
+      }
+      long[] flips = cell.isInteger() ? flips(width) : new long[] {0, -1};
+      for (long flip : flips) {
+        assertLeasts(bytes, at, count, cell, flip);
+      }
+    }
+  }
+
+  private static void removeNans(byte[] bytes, int at, int count, int width) {
+    for (int i = 0; i < count; i++) {
+      if (isNan(Kinds.read(bytes, at + i * width, width), width)) {
+        bytes[at + i * width + width - 1] &= (byte) 0x80;
+      }
+    }
+  }
+
+  private void assertLeasts(byte[] bytes, int at, int count, Cell cell, long flip) {
+    int width = cell.width();
+    long least = least(bytes, at, count, width, flip, !cell.isInteger());
+    int first = 0;
+    while (least != Long.MIN_VALUE
+        && least(bytes, at + first * width, 1, width, flip, !cell.isInteger()) != least) {
+      first++;
+    }
+    int place = first;
+    int cut = random.nextInt(count);
+    for (MemorySegment memory : Kinds.of(bytes)) {
+      MemorySegment exact = memory.asSlice(0, bytes.length);
+      Leasts leasts = new Leasts(cell, flip);
+      leasts.add(exact, at, cut);
+      leasts.add(exact, at + (long) cut * width, count - cut);
+      String where = "seed " + SEED + ", " + count + " " + cell + " ^ " + flip;
+      assertEquals(least, leasts.value(), where);
+      assertTrue(
+          least == Long.MIN_VALUE
+              || (leasts.before() <= place && place - leasts.before() < 1 << 14),
+          () -> where + ": number " + place + ", said to be behind " + leasts.before());
+    }
+  }
+
+  @Test
+  void hasBelow_everyBound_equalsSingleComparisons() {
+    for (int width : WIDTHS) {
+      for (int round = 0; round < 300; round++) {
+        byte[] bytes = Kinds.random(random, 64, 256);
+        long sign = -1L << (8 * width - 1);
+        long flip = flips(width)[random.nextInt(4)];
+        long least = least(bytes, 0, 64 / width, width, flip, false);
+        for (long bound : around(least, sign, ~sign)) {
+          for (MemorySegment memory : Kinds.of(bytes)) {
+            assertEquals(
+                least < bound,
+                Scans.of(memory).hasBelow(memory, 0, 8, width, flip, bound),
+                "seed " + SEED + ": " + least + " < " + bound + ", width " + width + " ^ " + flip);
           }
-          leasts.add(memory, at + (long) cut * width, count - cut);
-          assertEquals(
-              least,
-              leasts.value(),
-              () -> "seed " + SEED + ", " + count + " of " + width + " ^ " + flip);
+        }
+      }
+    }
+  }
+
+  private static long[] around(long value, long lowest, long highest) {
+    return LongStream.rangeClosed(-2, 2)
+        .filter(d -> d <= 0 ? value >= lowest - d : value <= highest - d)
+        .map(d -> value + d)
+        .toArray();
+  }
+
+  @Test
+  void hasFloatBelow_everyBound_equalsSingleComparisons() {
+    for (int width = 4; width <= 8; width += 4) {
+      long infinity = width == 4 ? 0x7F80_0000L : 0x7FF0_0000_0000_0000L;
+      for (int round = 0; round < 600; round++) {
+        byte[] bytes = Kinds.random(random, 64, 256);
+        if (round % 3 > 0) {
+          removeNans(bytes, 0, 64 / width, width);
+          for (int i = width - 1; round % 3 == 1 && i < 64; i += width) {
+            bytes[i] &= (byte) (random.nextInt(20) == 0 ? 0xFF : 0x7F);
+          }
+        }
+        long flip = -(round & 1);
+        long least = least(bytes, 0, 64 / width, width, flip, true);
+        for (long bound : around(least, ~infinity, infinity)) {
+          for (MemorySegment memory : Kinds.of(bytes)) {
+            assertEquals(
+                least < bound,
+                Scans.of(memory).hasFloatBelow(memory, 0, 64 / 8, width, flip, bound),
+                "seed " + SEED + ": " + least + " < " + bound + ", width " + width + " ^ " + flip);
+          }
         }
       }
     }
   }
 
   @Test
-  void hasBelow_everyBound_equalsSingleComparisons() {
-    for (int width = 1; width <= 2; width++) {
-      for (int round = 0; round < 300; round++) {
-        byte[] bytes = Kinds.random(random, 64, 256);
-        long sign = -1L << (8 * width - 1);
-        long flip = new long[] {0, -1, sign, ~sign}[random.nextInt(4)];
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 64; i += width) {
-          least = Math.min(least, Kinds.read(bytes, i, width) ^ flip);
-        }
-        for (MemorySegment memory : Kinds.of(bytes)) {
-          Scans scans = Scans.of(memory);
-          for (long bound = Math.max(sign, least - 2);
-              bound <= Math.min(~sign, least + 2);
-              bound++) {
-            assertEquals(
-                least < bound,
-                scans.hasBelow(memory, 0, 8, width, flip, bound),
-                "seed " + SEED + ": " + least + " < " + bound + ", width " + width + " ^ " + flip);
+  void fills_everyWidthAndSize_storeNothingElse() {
+    for (int width : WIDTHS) {
+      for (int count : new int[] {1, 2, 3, 7, 8, 9, 16, 31, 100, 8193}) {
+        for (int step : new int[] {1, 2, 3, -1}) {
+          int span = Math.abs(step) * (count - 1) * width + width;
+          int at = 8 + (step < 0 ? span - width : 0);
+          byte[] before = Kinds.random(random, 16 + 2 * span, 256);
+          long value = random.nextLong();
+          byte[] expected = before.clone();
+          for (int i = 0; i < 2 * count * width; i++) {
+            int row = i / (count * width);
+            int element = i / width % count;
+            int place = at + row * span + element * step * width + i % width;
+            expected[place] = (byte) (value >>> (8 * (i % width)));
           }
+          for (MemorySegment memory : Kinds.of(before)) {
+            Fills fills = Fills.of(memory);
+            if (step == 1 && span >= 8) {
+              long all = Raw.repeated(value, width);
+              fills.fill(memory, at, all, span);
+              fills.fill(memory, at + span, all, span);
+            } else {
+              fills.fillSteps(memory, at, span, (long) step * width, width, value, 2, count);
+            }
+            byte[] filled = memory.asSlice(0, before.length).toArray(ValueLayout.JAVA_BYTE);
+            assertArrayEquals(expected, filled, () -> count + " of " + width + " by " + step);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void pixels_everyCount_turnedAroundAndNothingElseRead() {
+    for (int count : new int[] {1, 2, 8, 9, 10, 17, 18, 64, 65, 100, 1024, 1033, 1034, 5000}) {
+      byte[] source = Kinds.random(random, 3 * count, 256);
+      byte[] expected = new byte[3 * count];
+      for (int i = 0; i < 3 * count; i++) {
+        expected[i] = source[i + 2 - 2 * (i % 3)];
+      }
+      for (MemorySegment from : Kinds.of(source)) {
+        for (MemorySegment memory : Kinds.of(new byte[3 * count])) {
+          MemorySegment exact = from.asSlice(0, 3L * count);
+          MemorySegment to = memory.asSlice(0, 3L * count);
+          int done = Pixels.between(exact, to).reverse(exact, 0, to, 0, count, room);
+          byte[] turned = to.toArray(ValueLayout.JAVA_BYTE);
+          assertTrue(done >= Math.max(1, count - 9), () -> count + ": " + done);
+          assertArrayEquals(
+              Arrays.copyOfRange(expected, 3, 3 * done), Arrays.copyOfRange(turned, 3, 3 * done));
         }
       }
     }
@@ -276,6 +400,9 @@ class KernelsTest {
         }
         for (MemorySegment first : Kinds.of(bytes)) {
           for (MemorySegment second : Kinds.of(other)) {
+            boolean same = at < 0 || at >= (count & -8);
+            assertEquals(
+                same, Comparisons.between(first, second).areSame(first, 3, second, 0, count & -8));
             assertEquals(
                 at, Comparisons.between(first, second).mismatch(first, 3, second, 0, count));
           }

@@ -1,0 +1,153 @@
+package org.memview.internal;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/// The least of the numbers in some thousand bytes.
+///
+/// Those of four and eight bytes are copied to an array and folded there: C2 vectorises no running
+/// minimum, and no minima of an array that might be the memory itself, as of an `int[]` it might.
+final class BlockLeast {
+  private static final int INTS = 1024;
+  private static final int LONGS = 512;
+  private static final int FLOAT_INFINITY = 0x7F80_0000;
+  private static final long DOUBLE_INFINITY = 0x7FF0_0000_0000_0000L;
+
+  // Fewer are compared one by one.
+  private static final int FEW = 64;
+
+  private final int width;
+  private final long flip;
+  private final boolean floating;
+  private final Room room = new Room();
+  private final int[] ints;
+  private final long[] longs;
+
+  /// For numbers of `width` bytes; what is compared is `element ^ flip` or, of floating ones, `key
+  /// ^ flip`, as [Minima] says.
+  BlockLeast(int width, long flip, boolean floating) {
+    this.width = width;
+    this.flip = flip;
+    this.floating = floating;
+    this.ints = new int[width == 4 ? INTS : 0];
+    this.longs = new long[width == 8 ? LONGS : 0];
+  }
+
+  /// The least of `count` (not 0); `Long.MIN_VALUE` if there is a NaN.
+  long of(MemorySegment memory, long at, int count) {
+    if (width <= 2) {
+      return Minima.of(memory).integers(memory, at, count, width, flip, room);
+    }
+    int most = width == 4 ? INTS : LONGS;
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < count; i += most) {
+      int some = Math.min(most, count - i);
+      long p = at + (long) width * i;
+      least = Math.min(least, width == 4 ? ofInts(memory, p, some) : ofLongs(memory, p, some));
+    }
+    return least;
+  }
+
+  private long ofInts(MemorySegment memory, long at, int count) {
+    MemorySegment.copy(memory, JAVA_INT_UNALIGNED, at, ints, 0, count);
+    if (floating && hasNan(ints, count)) {
+      return Long.MIN_VALUE;
+    }
+    turn(ints, count, floating ? Integer.MAX_VALUE : 0, (int) flip);
+    return least(ints, count);
+  }
+
+  private static boolean hasNan(int[] bits, int count) {
+    int any = 0;
+    for (int i = 0; i < count; i++) {
+      any |= FLOAT_INFINITY - (bits[i] & Integer.MAX_VALUE);
+    }
+    return any < 0;
+  }
+
+  // The bits of a number below zero are turned around by `size`.
+  private static void turn(int[] bits, int count, int size, int flip) {
+    for (int i = 0; i < count; i++) {
+      bits[i] = bits[i] ^ ((bits[i] >> 31) & size) ^ flip;
+    }
+  }
+
+  private static int least(int[] values, int count) {
+    int left = count;
+    if (count > FEW) {
+      Arrays.fill(values, count, INTS, Integer.MAX_VALUE);
+      fold(values);
+      left = 16;
+    }
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < left; i++) {
+      least = Math.min(least, values[i]);
+    }
+    return least;
+  }
+
+  // By distances that are constants: C2 then knows that what is written is not read again.
+  private static void fold(int[] v) {
+    for (int i = 0; i < 256; i++) {
+      v[i] = Math.min(Math.min(v[i], v[i + 256]), Math.min(v[i + 512], v[i + 768]));
+    }
+    for (int i = 0; i < 64; i++) {
+      v[i] = Math.min(Math.min(v[i], v[i + 64]), Math.min(v[i + 128], v[i + 192]));
+    }
+    for (int i = 0; i < 16; i++) {
+      v[i] = Math.min(Math.min(v[i], v[i + 16]), Math.min(v[i + 32], v[i + 48]));
+    }
+  }
+
+  private long ofLongs(MemorySegment memory, long at, int count) {
+    MemorySegment.copy(memory, JAVA_LONG_UNALIGNED, at, longs, 0, count);
+    if (floating && hasNan(longs, count)) {
+      return Long.MIN_VALUE;
+    }
+    turn(longs, count, floating ? Long.MAX_VALUE : 0, flip);
+    return least(longs, count);
+  }
+
+  private static boolean hasNan(long[] bits, int count) {
+    long any = 0;
+    for (int i = 0; i < count; i++) {
+      any |= DOUBLE_INFINITY - (bits[i] & Long.MAX_VALUE);
+    }
+    return any < 0;
+  }
+
+  private static void turn(long[] bits, int count, long size, long flip) {
+    for (int i = 0; i < count; i++) {
+      bits[i] = bits[i] ^ ((bits[i] >> 63) & size) ^ flip;
+    }
+  }
+
+  private static long least(long[] values, int count) {
+    int left = count;
+    if (count > FEW) {
+      Arrays.fill(values, count, LONGS, Long.MAX_VALUE);
+      fold(values);
+      left = 8;
+    }
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < left; i++) {
+      least = Math.min(least, values[i]);
+    }
+    return least;
+  }
+
+  private static void fold(long[] v) {
+    for (int i = 0; i < 128; i++) {
+      v[i] = Math.min(Math.min(v[i], v[i + 128]), Math.min(v[i + 256], v[i + 384]));
+    }
+    for (int i = 0; i < 32; i++) {
+      v[i] = Math.min(Math.min(v[i], v[i + 32]), Math.min(v[i + 64], v[i + 96]));
+    }
+    for (int i = 0; i < 8; i++) {
+      v[i] = Math.min(Math.min(v[i], v[i + 8]), Math.min(v[i + 16], v[i + 24]));
+    }
+  }
+}
