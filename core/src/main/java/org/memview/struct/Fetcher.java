@@ -13,8 +13,10 @@ import java.util.List;
 /// The first half of a reading codec: brings what lies in memory into local variables.
 ///
 /// Small values that lie close together come by one load of eight bytes ([Window]) and are then
-/// shifted apart: each access checks bounds and arena again, which costs more, and more code, than
-/// the shift.
+/// shifted apart: each access checks bounds and arena again, and that is code, of which callers
+/// inline only so much. One by one four numbers are as fast, where the JIT takes the checks out of
+/// a loop; with a byte string more, the reading method grew too large to be inlined (19 in place of
+/// 10 ns).
 final class Fetcher {
   private final Emitter emitter;
   private final long size;

@@ -52,6 +52,26 @@ record RecordShape(
     text.pad(size - end);
   }
 
+  /// Whether reading a record reads its first and its last byte, so that memory which has them not
+  /// refuses it: there are no pads at the ends, nor components that may be left unread.
+  boolean isReadToItsEnds() {
+    Component first = components.getFirst();
+    Component last = components.getLast();
+    return first.offset == 0
+        && isReadWhole(first.piece)
+        && last.offset + last.piece.size() == size
+        && isReadWhole(last.piece);
+  }
+
+  private static boolean isReadWhole(Piece piece) {
+    return switch (piece) {
+      case NumberPiece _, EnumPiece _, BitsPiece _ -> true;
+      case BytesPiece bytes -> bytes.isPlain() && bytes.size() > 0;
+      case RecordPiece record -> record.shape().isReadToItsEnds();
+      default -> false;
+    };
+  }
+
   Object read(MemorySegment memory, long at) {
     Object[] values = new Object[components.size()];
     for (int i = 0; i < values.length; i++) {

@@ -16,6 +16,7 @@ import org.memview.spi.Exporter;
 final class StructLeaf extends Struct implements IntConsumer {
   private final StructCodecs codecs;
   private final StructInterpreter first;
+  private final int count;
 
   // Read plainly: whichever codec a thread sees, the results are the same.
   private @Nullable StructCodec codec;
@@ -24,6 +25,7 @@ final class StructLeaf extends Struct implements IntConsumer {
     super(format);
     this.codecs = new StructCodecs(format, items, mode);
     this.first = codecs.first(this);
+    this.count = items.size();
   }
 
   /// Called by the interpreter when it has been used often enough.
@@ -45,6 +47,7 @@ final class StructLeaf extends Struct implements IntConsumer {
     if (size > Integer.MAX_VALUE - 8) {
       throw Errors.tooLarge(format, "a value");
     }
+    requireCount(values);
     byte[] packed = new byte[(int) size];
     put(MemorySegment.ofArray(packed), 0, values, null);
     return packed;
@@ -88,9 +91,10 @@ final class StructLeaf extends Struct implements IntConsumer {
       return;
     }
     long at = start + Memory.address("packInto", offset, size, Memory.VIEWS.length(view));
+    MemorySegment memory = Memory.VIEWS.memory(view);
     try {
-      put(Memory.VIEWS.memory(view), at, values, view);
-      Memory.VIEWS.settle(view);
+      put(memory, at, values, view);
+      settle(memory, view);
     } catch (IllegalStateException e) {
       throw Memory.VIEWS.failed(view, e);
     } catch (InternalError e) {
@@ -100,7 +104,6 @@ final class StructLeaf extends Struct implements IntConsumer {
 
   private void put(
       MemorySegment memory, long at, @Nullable Object[] values, @Nullable MemoryView view) {
-    requireCount(values);
     try {
       StructCodec generated = codec;
       if (generated == null) {
@@ -116,8 +119,15 @@ final class StructLeaf extends Struct implements IntConsumer {
   }
 
   private void requireCount(@Nullable Object[] values) {
-    if (values.length != items.size()) {
+    if (values.length != count) {
       throw Errors.wrongCount(format, items.size(), values.length);
+    }
+  }
+
+  // One comparison, for that is all most memory needs, and this is inlined into callers.
+  private static void settle(MemorySegment memory, MemoryView view) {
+    if (memory.getClass() == Memory.MAPPED) {
+      Memory.VIEWS.settle(view);
     }
   }
 
@@ -191,7 +201,7 @@ final class StructLeaf extends Struct implements IntConsumer {
     long at = start + Memory.address("unpackFrom", offset, size, Memory.VIEWS.length(view));
     try {
       Object[] values = get(memory, at);
-      Memory.VIEWS.settle(view);
+      settle(memory, view);
       return values;
     } catch (IllegalStateException e) {
       throw Memory.VIEWS.failed(view, e);
