@@ -1,10 +1,13 @@
 package org.memview.benchmarks;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The table of `bench struct`: ratios to code by hand and to CPython's `struct` in the same run,
@@ -91,7 +94,23 @@ final class StructTable {
     for (Sample sample : ours("clean")) {
       out.append(line(row, sample.operation(), sample.who(), sample.storage()));
     }
-    return out.append('\n').append(Judged.summary(judged())).append('\n').toString();
+    out.append('\n').append(Judged.summary(judged())).append('\n');
+    return out.append(notes()).toString();
+  }
+
+  /// What was tried about the targets that are missed.
+  private String notes() {
+    try {
+      Misses misses = new Misses();
+      return judged().stream()
+          .filter(Judged::isMissed)
+          .map(one -> one.what().replaceFirst(",.*", ""))
+          .distinct()
+          .map(name -> name + ": " + misses.of(name) + "\n\n")
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Ours, in such JVMs, by name.
