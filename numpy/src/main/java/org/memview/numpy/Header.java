@@ -3,6 +3,8 @@ package org.memview.numpy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -78,6 +80,22 @@ record Header(int version, DType type, Order order, List<Long> shape, long dataO
     byte[] bytes = file.asSlice(start, length).toArray(ValueLayout.JAVA_BYTE);
     return parse(
         version, text(bytes, version == 3 ? UTF_8 : ISO_8859_1, name), start, length, name);
+  }
+
+  /// Reads the bytes of a header, and no more, from a stream; fewer if it ends before. They may not
+  /// be one.
+  static byte[] read(InputStream in) throws IOException {
+    byte[] start = in.readNBytes(12);
+    if (start.length < 12) {
+      return start;
+    }
+    MemorySegment words = MemorySegment.ofArray(start);
+    long all =
+        start[6] == 1 ? 10 + (words.get(U16, 8) & 0xffff) : 12 + (words.get(U32, 8) & 0xffff_ffffL);
+    byte[] rest = in.readNBytes((int) Math.clamp(all - 12, 0, MAX_LENGTH + 1));
+    byte[] header = Arrays.copyOf(start, 12 + rest.length);
+    System.arraycopy(rest, 0, header, 12, rest.length);
+    return header;
   }
 
   private static int version(MemorySegment file, String name) throws NpyException {

@@ -1,17 +1,20 @@
 package org.memview.numpy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.memview.MemoryView;
 import org.memview.numpy.ZipDirectory.Member;
 
-/// Inflates one member, in pieces, and believes nothing of what the directory says about it.
-final class Inflation {
+/// One member, inflated while it is read; it believes nothing of what the directory says about it.
+///
+/// That the size and the checksum are right shows when the end is reached.
+final class Inflation extends InputStream {
   /// Deflate cannot make more than 1032 bytes of one.
   private static final long MOST_OF_A_BYTE = 1032;
 
@@ -20,21 +23,22 @@ final class Inflation {
   private final Member member;
   private final MemoryView compressed;
   private final String fileName;
+  private final Inflater inflater = new Inflater(true);
+  private final byte[] in = new byte[PIECE];
+  private final CRC32 checksum = new CRC32();
+  private long consumed;
+  private long made;
+  private boolean closed;
 
-  /// @param compressed the member's bytes in the file
+  /// @param compressed the member's bytes in the file; closed with this
   Inflation(Member member, MemoryView compressed, String fileName) {
     this.member = member;
     this.compressed = compressed;
     this.fileName = fileName;
   }
 
-  /// Takes pieces of what came out; they are good until the next.
-  interface Sink {
-    void accept(ByteBuffer piece) throws IOException;
-  }
-
   /// Refuses a size that the compressed bytes cannot have become.
-  void requirePossible() throws NpyException {
+  static void requirePossible(Member member, String fileName) throws NpyException {
     if (member.size() / MOST_OF_A_BYTE > member.compressedSize()) {
       throw Errors.member(
           fileName,
@@ -44,34 +48,81 @@ final class Inflation {
     }
   }
 
+  /// Inflates all of it into memory of its size.
   void into(MemorySegment memory) throws IOException {
-    long[] at = new long[1];
-    run(piece -> {
-      int count = piece.remaining();
-      MemorySegment.copy(MemorySegment.ofBuffer(piece), 0, memory, at[0], count);
-      at[0] += count;
-    });
+    byte[] piece = new byte[PIECE];
+    long at = 0;
+    for (int count = read(piece); count >= 0; count = read(piece)) {
+      MemorySegment.copy(piece, 0, memory, ValueLayout.JAVA_BYTE, at, count);
+      at += count;
+    }
   }
 
-  /// Inflates everything.
-  ///
-  /// @throws NpyException if it is damaged: its size, its checksum, or the stream itself
-  void run(Sink sink) throws IOException {
-    CRC32 crc = new CRC32();
-    long[] total = new long[1];
-    stream(piece -> {
-      total[0] += piece.remaining();
-      if (total[0] > member.size()) {
-        throw wrongSize("more");
-      }
-      crc.update(piece.duplicate());
-      sink.accept(piece);
-      return true;
-    });
-    if (total[0] != member.size()) {
-      throw wrongSize(Long.toString(total[0]));
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  /// @throws NpyException if the member is damaged: its size, its checksum, or the stream itself
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, target.length);
+    if (closed) {
+      throw new IOException("the stream of member '" + member.name() + "' is closed");
     }
-    if (crc.getValue() != member.crc()) {
+    if (length == 0) {
+      return 0;
+    }
+    int count = inflate(target, offset, length);
+    if (count < 0) {
+      requireWhole();
+      return -1;
+    }
+    made += count;
+    if (made > member.size()) {
+      throw wrongSize("more");
+    }
+    checksum.update(target, offset, count);
+    return count;
+  }
+
+  private int inflate(byte[] target, int offset, int length) throws NpyException {
+    try {
+      while (!inflater.finished()) {
+        if (inflater.needsInput()) {
+          feed();
+        }
+        int count = inflater.inflate(target, offset, length);
+        if (count > 0) {
+          return count;
+        }
+        if (inflater.needsDictionary()) {
+          throw Errors.member(fileName, member.name(), "it needs a dictionary");
+        }
+      }
+      return -1;
+    } catch (DataFormatException e) {
+      throw Errors.member(fileName, member.name(), "it cannot be inflated: " + e.getMessage());
+    }
+  }
+
+  /// A copy: zlib reading the mapping while the file is shortened would end the process.
+  private void feed() throws NpyException {
+    int count = (int) Math.min(PIECE, compressed.length() - consumed);
+    if (count == 0) {
+      throw Errors.member(fileName, member.name(), "its compressed bytes end too early");
+    }
+    MemoryView.of(in).slice(0, count).copyFrom(compressed.slice(consumed, consumed + count));
+    inflater.setInput(in, 0, count);
+    consumed += count;
+  }
+
+  private void requireWhole() throws NpyException {
+    if (made != member.size()) {
+      throw wrongSize(Long.toString(made));
+    }
+    if (checksum.getValue() != member.crc()) {
       throw Errors.member(fileName, member.name(), "its checksum is wrong");
     }
   }
@@ -83,50 +134,12 @@ final class Inflation {
         "it should inflate to %d bytes, and does to %s".formatted(member.size(), found));
   }
 
-  /// Returns the first bytes, at most `most`.
-  byte[] start(int most) throws IOException {
-    byte[] start = new byte[(int) Math.min(most, Math.max(0, member.size()))];
-    int[] count = new int[1];
-    stream(piece -> {
-      int taken = Math.min(piece.remaining(), start.length - count[0]);
-      piece.get(start, count[0], taken);
-      count[0] += taken;
-      return count[0] < start.length;
-    });
-    return Arrays.copyOf(start, count[0]);
-  }
-
-  private interface Reader {
-    /// Returns whether there should be more.
-    boolean accept(ByteBuffer piece) throws IOException;
-  }
-
-  private void stream(Reader reader) throws IOException {
-    ByteBuffer out = ByteBuffer.allocate(PIECE);
-    byte[] in = new byte[PIECE];
-    long at = 0;
-    try (Inflater inflater = new Inflater(true)) {
-      boolean more = true;
-      while (more && !inflater.finished()) {
-        if (inflater.needsInput()) {
-          int count = (int) Math.min(PIECE, compressed.length() - at);
-          if (count == 0) {
-            throw Errors.member(fileName, member.name(), "its compressed bytes end too early");
-          }
-          // a copy: zlib reading the mapping while the file is shortened would end the process
-          MemoryView.of(in).slice(0, count).copyFrom(compressed.slice(at, at + count));
-          inflater.setInput(in, 0, count);
-          at += count;
-        }
-        inflater.inflate(out.clear());
-        if (out.position() > 0) {
-          more = reader.accept(out.flip());
-        } else if (inflater.needsDictionary()) {
-          throw Errors.member(fileName, member.name(), "it needs a dictionary");
-        }
-      }
-    } catch (DataFormatException e) {
-      throw Errors.member(fileName, member.name(), "it cannot be inflated: " + e.getMessage());
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      inflater.close();
+      compressed.close();
     }
   }
 }

@@ -1,10 +1,10 @@
 package org.memview.numpy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +15,9 @@ import org.memview.MappingFaultException;
 import org.memview.MemoryView;
 import org.memview.io.MappedFile;
 import org.memview.io.Transfer;
+import org.memview.io.ViewChannel;
 import org.memview.layout.Layout;
+import org.memview.layout.Order;
 import org.memview.numpy.ZipDirectory.Member;
 import org.memview.spi.Export;
 import org.memview.spi.Exporter;
@@ -102,6 +104,14 @@ public final class NpzFile implements FaultReporter, AutoCloseable {
     return header(name).extents();
   }
 
+  /// Returns [Order#F] if the first index of an array runs fastest in the file, else [Order#C].
+  ///
+  /// @throws IllegalArgumentException if there is no such member
+  /// @throws NpyException if it is no array or is damaged
+  public synchronized Order order(String name) throws IOException {
+    return header(name).order();
+  }
+
   /// Returns whether a member is stored, so that a view of it shares the file.
   ///
   /// @throws IllegalArgumentException if there is no such member
@@ -131,24 +141,72 @@ public final class NpzFile implements FaultReporter, AutoCloseable {
   public synchronized void extract(String name, Path target) throws IOException {
     Member member = member(name);
     try (NewFile out = NewFile.at(target)) {
-      FileChannel channel = out.channel();
-      try (MemoryView content = fileBytes(member)) {
-        if (member.isStored()) {
-          Transfer.writeFully(channel, content);
-        } else {
-          requireDeflated(member);
-          new Inflation(member, content, file.path().toString())
-              .run(piece -> write(channel, piece));
+      if (member.isStored()) {
+        try (MemoryView content = fileBytes(member)) {
+          Transfer.writeFully(out.channel(), content);
+        }
+      } else {
+        try (InputStream content = inflation(member)) {
+          content.transferTo(Channels.newOutputStream(out.channel()));
         }
       }
       out.commit();
     }
   }
 
-  private static void write(FileChannel channel, ByteBuffer piece) throws IOException {
-    while (piece.hasRemaining()) {
-      channel.write(piece);
+  /// Opens a stream of an array's elements, in the order of the file, inflated while they are read;
+  /// of all its bytes if a member is no npy file. It takes 100 KB, whatever the size: close it.
+  ///
+  /// ```java
+  /// try (InputStream in = archive.stream("fc1")) {
+  ///   MemoryView row = MemoryView.allocate("<f", 4096);   // descr, shape and order say so
+  ///   Transfer.readFully(in, row);                        // the first; skipNBytes leaves some out
+  /// }
+  /// ```
+  ///
+  /// That a compressed member is damaged may show only at its end. Reading after this was closed is
+  /// a [org.memview.ViewReleasedException].
+  ///
+  /// @throws IllegalArgumentException if there is no such member
+  /// @throws IllegalStateException if this was closed
+  /// @throws NpyException if the member is damaged; reading may find that, too
+  public synchronized InputStream stream(String name) throws IOException {
+    Member member = member(name);
+    if (!member.isStored()) {
+      Inflation.requirePossible(member, file.path().toString());
     }
+    return content(member, isArray(name) ? checked(header(name), member).dataOffset() : 0);
+  }
+
+  private Header checked(Header header, Member member) throws NpyException {
+    long available = member.size() - header.dataOffset();
+    long needed = header.layout().byteSize();
+    if (needed > available) {
+      throw Errors.truncated(label(member), header, needed, available);
+    }
+    return header;
+  }
+
+  /// Opens the bytes of a member from `start` on.
+  private InputStream content(Member member, long start) throws IOException {
+    if (member.isStored()) {
+      try (MemoryView content = fileBytes(member)) {
+        return Channels.newInputStream(ViewChannel.of(content.slice(start)));
+      }
+    }
+    InputStream stream = inflation(member);
+    try {
+      stream.skipNBytes(start);
+      return stream;
+    } catch (IOException | RuntimeException e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  private Inflation inflation(Member member) throws NpyException {
+    requireDeflated(member);
+    return new Inflation(member, fileBytes(member), file.path().toString());
   }
 
   private Header header(String name) throws IOException {
@@ -157,11 +215,8 @@ public final class NpzFile implements FaultReporter, AutoCloseable {
     if (member.isStored() || known != null) {
       return read(known == null ? stored(member) : known, member, false);
     }
-    requireDeflated(member);
-    try (MemoryView content = fileBytes(member)) {
-      byte[] start =
-          new Inflation(member, content, file.path().toString()).start(Header.MAX_LENGTH + 12);
-      return Header.parse(MemorySegment.ofArray(start), label(member));
+    try (InputStream in = inflation(member)) {
+      return Header.parse(MemorySegment.ofArray(Header.read(in)), label(member));
     }
   }
 
@@ -216,7 +271,6 @@ public final class NpzFile implements FaultReporter, AutoCloseable {
     }
     MemorySegment known = inflated.get(member);
     if (known == null) {
-      requireDeflated(member);
       known = inflate(member);
       inflated.put(member, known);
     }
@@ -224,9 +278,8 @@ public final class NpzFile implements FaultReporter, AutoCloseable {
   }
 
   private MemorySegment inflate(Member member) throws IOException {
-    try (MemoryView content = fileBytes(member)) {
-      Inflation inflation = new Inflation(member, content, file.path().toString());
-      inflation.requirePossible();
+    try (Inflation inflation = inflation(member)) {
+      Inflation.requirePossible(member, file.path().toString());
       if (member.size() > budget) {
         throw tooLarge(member, null);
       }
@@ -251,7 +304,7 @@ public final class NpzFile implements FaultReporter, AutoCloseable {
         Errors.member(
             file.path().toString(),
             member.name(),
-            "inflated it takes %d bytes, and %d are left; extract(…) streams it into a file"
+            "inflated it takes %d bytes, and %d are left; stream(…) and extract(…) need no memory"
                 .formatted(member.size(), budget));
     if (cause != null) {
       refusal.initCause(cause);

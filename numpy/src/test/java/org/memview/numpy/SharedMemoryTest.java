@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memview.MemoryView;
 import org.memview.ViewReleasedException;
+import org.memview.testkit.Allocations;
 
 @EnabledOnOs(OS.LINUX)
 class SharedMemoryTest {
@@ -42,6 +43,38 @@ class SharedMemoryTest {
       assertEquals(1000, attached.size());
       assertEquals(name, attached.name());
       assertEquals(0, ours.asSegment().address() % 4096);
+    }
+  }
+
+  @Test
+  void views_ofOneAttachment_areOneAddress() throws IOException {
+    try (SharedMemory block = SharedMemory.create(name, 80);
+        MemoryView bytes = block.view();
+        MemoryView numbers = block.view().cast("d")) {
+      assertEquals(bytes.asSegment().address() + 24, numbers.slice(3).asSegment().address());
+      assertEquals(block, bytes.owner());
+    }
+  }
+
+  @Test
+  void attachingAndSlicing_allocateTheSameForAnySize() throws Exception {
+    long small = attaching(100);
+    long large = attaching(64 << 20);
+
+    assertTrue(small > 0 && small < 30_000, small + " bytes for 100 bytes");
+    assertTrue(Math.abs(large - small) < 1000, large + " bytes for 64 MB, not " + small);
+  }
+
+  private long attaching(long size) throws Exception {
+    try (SharedMemory block = SharedMemory.create(name, size)) {
+      return Allocations.of(() -> {
+        try (SharedMemory attached = SharedMemory.attach(name);
+            MemoryView view = attached.view()) {
+          assertEquals(0, view.slice("::3").getByte(7));
+        }
+      });
+    } finally {
+      Files.deleteIfExists(SharedMemory.FOLDER.resolve(name));
     }
   }
 

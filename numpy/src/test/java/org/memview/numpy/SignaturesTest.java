@@ -3,6 +3,7 @@ package org.memview.numpy;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -85,6 +86,8 @@ class SignaturesTest {
       boolean array = file.isArray("a");
       long size = file.size("a");
       file.extract("a", path);
+      InputStream elements = file.stream("a");
+      Order order = file.order("a");
       FaultReporter reporter = file;
       MappingFaultException fault = file.fault(new IOException());
     }

@@ -23,14 +23,30 @@ public sealed interface Found extends Closeable {
   ///
   /// @param view all of them; the slice is taken by the command
   /// @param isText whether the elements themselves say more than a hexadecimal dump of them
+  /// @param loader to be asked before elements are looked at
   /// @param source what to close after the view
   record Array(
-      String kind, MemoryView view, Map<String, String> details, boolean isText, Closeable source)
+      String kind,
+      MemoryView view,
+      Map<String, String> details,
+      boolean isText,
+      Loader loader,
+      Closeable source)
       implements Found {
 
-    /// Elements that are printed as elements.
+    /// Elements that are there and are printed as elements.
     public Array(String kind, MemoryView view, Map<String, String> details, Closeable source) {
-      this(kind, view, details, true, source);
+      this(kind, view, details, true, Loader.NOTHING, source);
+    }
+
+    /// Elements that are brought when they are looked at.
+    Array(
+        String kind,
+        MemoryView view,
+        Map<String, String> details,
+        boolean isText,
+        SparseMemory memory) {
+      this(kind, view, details, isText, memory, memory);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.memview.cli.show;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,8 +10,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.memview.MemoryView;
 import org.memview.cli.Failure;
+import org.memview.format.Format;
+import org.memview.io.Transfer;
+import org.memview.layout.Layout;
+import org.memview.numpy.DType;
 import org.memview.numpy.NpyException;
 import org.memview.numpy.Npz;
 import org.memview.numpy.NpzFile;
@@ -36,17 +42,69 @@ final class NpzKind implements FileKind {
 
   private static Found member(NpzFile npz, String name) throws IOException {
     try {
-      MemoryView view = npz.view(name);
-      String how = npz.isStored(name) ? "mapped" : "inflated";
       boolean isArray = npz.isArray(name);
+      Map<String, String> details = isArray ? Map.of(Found.DTYPE, npz.descr(name)) : Map.of();
+      String kind = "member " + name + " of an npz file, ";
+      if (npz.isStored(name)) {
+        return new Found.Array(
+            kind + "mapped", npz.view(name), details, isArray, Loader.NOTHING, npz::close);
+      }
+      Format format = isArray ? DType.of(npz.descr(name)).format() : Format.of("B");
+      Layout layout =
+          isArray
+              ? Layout.contiguous(npz.order(name), format.size(), npz.shape(name))
+              : Layout.contiguous(1, npz.size(name));
+      SparseMemory memory = SparseMemory.of(new Member(npz, name, layout.byteSize()));
       return new Found.Array(
-          "member " + name + " of an npz file, " + how,
-          view,
-          isArray ? Map.of(Found.DTYPE, npz.descr(name)) : Map.of(),
-          isArray,
-          npz::close);
+          kind + "inflated", memory.view(format, layout), details, isArray, memory);
     } catch (IllegalArgumentException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// The elements of a compressed member; going back means to begin again.
+  private static final class Member implements ByteSource {
+    private static final long STEP = 1 << 24;
+
+    private final NpzFile npz;
+    private final String name;
+    private final long size;
+    private InputStream in;
+    private long at;
+
+    Member(NpzFile npz, String name, long size) throws IOException {
+      this.npz = npz;
+      this.name = name;
+      this.size = size;
+      this.in = npz.stream(name);
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
+    @Override
+    public void read(long offset, MemoryView target, LongConsumer passed) throws IOException {
+      if (offset < at) {
+        in.close();
+        in = npz.stream(name);
+        at = 0;
+      }
+      while (at < offset) {
+        long step = Math.min(STEP, offset - at);
+        in.skipNBytes(step);
+        at += step;
+        passed.accept(at);
+      }
+      Transfer.readFully(in, target);
+      at += target.length();
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+      npz.close();
     }
   }
 

@@ -15,6 +15,6 @@ final class PlainBytes implements FileKind {
   @Override
   public Found open(Path file, Deque<String> words) throws IOException {
     MappedBytes bytes = MappedBytes.of(file, 0);
-    return new Found.Array("bytes", bytes.view(), Map.of(), false, bytes);
+    return new Found.Array("bytes", bytes.view(), Map.of(), false, Loader.NOTHING, bytes);
   }
 }

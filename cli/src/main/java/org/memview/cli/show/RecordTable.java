@@ -11,9 +11,9 @@ import org.memview.format.Field;
 ///
 /// Long views are shown by their ends, and only the rows and fields shown are read.
 final class RecordTable {
-  private static final int WHOLE = 40;
+  static final int WHOLE = 40;
   private static final int FIRST = 20;
-  private static final int LAST = 5;
+  static final int LAST = 5;
   private static final int WIDEST_CELL = 32;
   private static final String GAP = "  ";
 

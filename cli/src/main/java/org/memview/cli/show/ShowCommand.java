@@ -12,7 +12,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
 import org.memview.cli.Failure;
@@ -216,21 +219,52 @@ public final class ShowCommand implements Callable<Integer> {
     Meaning meaning = Meaning.of(found, view);
     if (save != null) {
       requireNew(save);
+      loadAll(found, view);
       DType type = meaning.type();
       Npy.save(save, view, type == null ? DType.of(view.formatSpec()) : type);
       out.println(Summary.of(save, slice, found, view));
     } else if (plot != null) {
       requireNew(plot);
+      loadAll(found, view);
       out.println(Plot.write(plot, view, (file.getFileName() + " " + slice).strip()));
     } else if (other != null) {
+      loadAll(found, view);
       out.println(difference(other, view));
     } else if (stats) {
       try (Interruption interruption = Interruption.watch()) {
-        print(found, slice, view, meaning, statistics(view, meaning, interruption));
+        print(found, slice, view, meaning, statistics(found, view, meaning, interruption));
       }
     } else {
       print(found, slice, view, meaning, List.of());
     }
+  }
+
+  private void loadAll(Found.Array found, MemoryView view) throws IOException {
+    try (Progress progress = Progress.on(spec.commandLine().getErr())) {
+      found.loader().all(view, progressIn(found, progress));
+    }
+  }
+
+  /// Nothing but what is going to be printed.
+  private void load(Found.Array found, MemoryView view) throws IOException {
+    Optional<LongStream> numbers =
+        json
+            ? Optional.of(Looked.first(view, JsonOutput.MOST))
+            : isDumped(found)
+                ? Optional.of(Looked.dump(view))
+                : isTable(view) ? Optional.of(Looked.table(view)) : Looked.ends(view);
+    if (numbers.isEmpty()) {
+      loadAll(found, view);
+      return;
+    }
+    try (Progress progress = Progress.on(spec.commandLine().getErr())) {
+      found.loader().elements(view, numbers.get(), progressIn(found, progress));
+    }
+  }
+
+  private static LongConsumer progressIn(Found.Array found, Progress progress) {
+    long size = Math.max(1, found.view().byteSize());
+    return passed -> progress.say(passed, size, "bytes read");
   }
 
   private void print(
@@ -241,6 +275,9 @@ public final class ShowCommand implements Callable<Integer> {
       List<Statistics> statistics)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (json || !stats) {
+      load(found, view);
+    }
     if (json) {
       out.println(JsonOutput.of(file, slice, found, view, meaning, statistics));
       return;
@@ -269,6 +306,7 @@ public final class ShowCommand implements Callable<Integer> {
         throw new Failure(path + " has several parts, none of which is named");
       }
       MemoryView theirs = sliced(array.view(), String.join(" ", rest));
+      array.loader().all(theirs, progressIn(array, progress));
       long work = view.elementCount();
       Map<String, String> facts =
           Difference.of(view, theirs, done -> progress.say(done, work, "elements"));
@@ -277,17 +315,26 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private String elements(Found.Array found, MemoryView view, Meaning meaning) {
-    if (hex || !found.isText()) {
+    if (isDumped(found)) {
       return view.hexDump();
     }
-    if (view.formatSpec().isRecord() && view.ndim() > 0 && !view.isEmpty()) {
+    if (isTable(view)) {
       return RecordTable.of(view, meaning, Terminal.width());
     }
     Times times = meaning.times();
     return times == null ? view.toText() : times.text(view);
   }
 
-  private List<Statistics> statistics(MemoryView view, Meaning meaning, Interruption stop) {
+  private boolean isDumped(Found.Array found) {
+    return hex || !found.isText();
+  }
+
+  private static boolean isTable(MemoryView view) {
+    return view.formatSpec().isRecord() && view.ndim() > 0 && !view.isEmpty();
+  }
+
+  private List<Statistics> statistics(
+      Found.Array found, MemoryView view, Meaning meaning, Interruption stop) throws IOException {
     long work = Statistics.work(view);
     if (work == 0) {
       throw new Failure(
@@ -299,7 +346,11 @@ public final class ShowCommand implements Callable<Integer> {
     }
     try (Progress progress = Progress.on(spec.commandLine().getErr())) {
       return Statistics.of(
-          view, meaning.times(), done -> progress.say(done, work, "readings"), stop::isAsked);
+          view,
+          meaning.times(),
+          found.loader(),
+          done -> progress.say(done, work, "readings"),
+          stop::isAsked);
     }
   }
 }

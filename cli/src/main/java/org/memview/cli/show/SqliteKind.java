@@ -1,13 +1,17 @@
 package org.memview.cli.show;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.memview.MemoryView;
 import org.memview.cli.Failure;
+import org.memview.format.Format;
+import org.memview.layout.Layout;
 import org.memview.sqlite.Blob;
 import org.memview.sqlite.Database;
 import org.memview.sqlite.SqliteException;
@@ -23,7 +27,7 @@ final class SqliteKind implements FileKind {
   }
 
   @Override
-  public Found open(Path file, Deque<String> words) {
+  public Found open(Path file, Deque<String> words) throws IOException {
     Database db = Database.open(file, Database.Mode.READ);
     try {
       if (words.isEmpty()) {
@@ -36,7 +40,7 @@ final class SqliteKind implements FileKind {
     } catch (SqliteException e) {
       db.close();
       throw new Failure(String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       db.close();
       throw e;
     }
@@ -91,16 +95,21 @@ final class SqliteKind implements FileKind {
         db::close);
   }
 
-  /// The first rows: what they hold, without reading it.
+  /// The first rows: what they hold, without reading it. Of a blob, `length` looks only at what the
+  /// row begins with; of text it would count characters, so a handle says how many bytes there are.
   private static Found rows(Path file, Database db, Column column) {
     List<List<String>> rows = new ArrayList<>();
     try (Statement select =
         db.prepare(
-            "select rowid, typeof(%1$s), length(cast(%1$s as blob)) from %2$s limit %3$d"
+            """
+            select rowid, typeof(%1$s), case typeof(%1$s) when 'text' then 0 else length(%1$s) end
+            from %2$s limit %3$d\
+            """
                 .formatted(quoted(column.name), quoted(column.table), MOST_ROWS + 1))) {
       while (select.step() && rows.size() < MOST_ROWS) {
-        String size = select.text(1).equals("null") ? "" : Long.toString(select.getLong(2));
-        rows.add(List.of(Long.toString(select.getLong(0)), select.text(1), size));
+        long rowid = select.getLong(0);
+        String type = select.text(1);
+        rows.add(List.of(Long.toString(rowid), type, size(db, column, rowid, type, select)));
       }
     }
     return new Found.Parts(
@@ -112,20 +121,47 @@ final class SqliteKind implements FileKind {
         db::close);
   }
 
+  private static String size(Database db, Column column, long rowid, String type, Statement row) {
+    return switch (type) {
+      case "null" -> "";
+      case "text" -> {
+        try (Blob text = db.blob(column.table, column.name, rowid, Blob.Mode.READ)) {
+          yield Long.toString(text.size());
+        }
+      }
+      default -> Long.toString(row.getLong(2));
+    };
+  }
+
   private static String quoted(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
-  private static Found value(Database db, Column column, long rowid) {
-    try (Blob blob = db.blob(column.table, column.name, rowid, Blob.Mode.READ)) {
-      MemoryView bytes = MemoryView.allocate("B", blob.size());
-      blob.read(0, bytes);
-      return new Found.Array(
-          String.format(Locale.US, "SQLite value of %s, row %d", column, rowid),
-          bytes.asReadOnly(),
-          Map.of(),
-          false,
-          db::close);
+  private static Found value(Database db, Column column, long rowid) throws IOException {
+    Blob blob = db.blob(column.table, column.name, rowid, Blob.Mode.READ);
+    SparseMemory memory = SparseMemory.of(new Value(db, blob, blob.size()));
+    return new Found.Array(
+        String.format(Locale.US, "SQLite value of %s, row %d", column, rowid),
+        memory.view(Format.of("B"), Layout.contiguous(1, blob.size())),
+        Map.of(),
+        false,
+        memory);
+  }
+
+  /// The bytes of one value, read where they are asked for.
+  private record Value(Database db, Blob blob, long size) implements ByteSource {
+    @Override
+    public void read(long offset, MemoryView target, LongConsumer passed) throws IOException {
+      try {
+        blob.read(offset, target);
+      } catch (SqliteException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      db.close();
     }
   }
 }

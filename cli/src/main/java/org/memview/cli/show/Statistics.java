@@ -2,6 +2,8 @@ package org.memview.cli.show;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -74,13 +76,23 @@ final class Statistics {
   /// @param times what the elements mean, if they are times
   /// @param progress is told how many elements have been read, of twice [#work]
   /// @param stop is asked after each piece
+  /// @param loader brings the pieces
   static List<Statistics> of(
-      MemoryView view, @Nullable Times times, LongConsumer progress, BooleanSupplier stop) {
+      MemoryView view,
+      @Nullable Times times,
+      Loader loader,
+      LongConsumer progress,
+      BooleanSupplier stop)
+      throws IOException {
     List<Statistics> all = new ArrayList<>();
     long[] done = new long[1];
-    for (Statistics one : columns("", view, times)) {
-      one.compute(count -> progress.accept(done[0] += count), stop);
-      all.add(one);
+    try {
+      for (Statistics one : columns("", view, times)) {
+        one.compute(loader, count -> progress.accept(done[0] += count), stop);
+        all.add(one);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return all;
   }
@@ -126,21 +138,31 @@ final class Statistics {
     };
   }
 
-  private void compute(LongConsumer progress, BooleanSupplier stop) {
-    stopped = !pass(piece -> extremes(piece, load(piece)), progress, stop);
-    stopped = stopped || !pass(piece -> spread(load(piece)), progress, stop);
+  private void compute(Loader loader, LongConsumer progress, BooleanSupplier stop) {
+    stopped = !pass(loader, piece -> extremes(piece, load(piece)), progress, stop);
+    stopped = stopped || !pass(loader, piece -> spread(load(piece)), progress, stop);
   }
 
   /// Returns whether it came to the end.
-  private boolean pass(Consumer<MemoryView> action, LongConsumer progress, BooleanSupplier stop) {
+  private boolean pass(
+      Loader loader, Consumer<MemoryView> action, LongConsumer progress, BooleanSupplier stop) {
     return Pieces.forEach(
         view,
         BUFFER,
+        loader.mostSpan(),
         piece -> {
-          action.accept(piece);
+          action.accept(loaded(loader, piece));
           progress.accept(piece.elementCount());
           return !stop.getAsBoolean();
         });
+  }
+
+  private static MemoryView loaded(Loader loader, MemoryView piece) {
+    try {
+      return loader.piece(piece);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private int load(MemoryView piece) {

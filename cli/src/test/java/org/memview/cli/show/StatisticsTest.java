@@ -3,6 +3,7 @@ package org.memview.cli.show;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,14 +14,14 @@ import org.memview.MemoryView;
 class StatisticsTest {
   private static final int COUNT = 300_000;
 
-  private static Statistics stoppedAfter(int pieces) {
+  private static Statistics stoppedAfter(int pieces) throws IOException {
     MemoryView view = MemoryView.of(new double[COUNT]);
     for (int i = 0; i < COUNT; i++) {
       view.setDouble(i, i % 2);
     }
     int[] asked = new int[1];
     BooleanSupplier stop = () -> ++asked[0] == pieces;
-    return Statistics.of(view, null, _ -> {}, stop).getFirst();
+    return Statistics.of(view, null, Loader.NOTHING, _ -> {}, stop).getFirst();
   }
 
   /// Returns those of the facts that are there.
@@ -31,7 +32,7 @@ class StatisticsTest {
   }
 
   @Test
-  void stoppedInTheFirstPass_tellsOfWhatWasRead() {
+  void stoppedInTheFirstPass_tellsOfWhatWasRead() throws IOException {
     Statistics statistics = stoppedAfter(2);
 
     Map<String, Object> facts = statistics.facts();
@@ -45,7 +46,7 @@ class StatisticsTest {
   }
 
   @Test
-  void stoppedInTheSecondPass_knowsTheMean_andPartOfTheRest() {
+  void stoppedInTheSecondPass_knowsTheMean_andPartOfTheRest() throws IOException {
     Statistics statistics = stoppedAfter(6);
 
     Map<String, Object> facts = statistics.facts();
@@ -59,21 +60,21 @@ class StatisticsTest {
   }
 
   @Test
-  void complexNumbers_haveTwoParts() {
+  void complexNumbers_haveTwoParts() throws IOException {
     MemoryView view = MemoryView.of(new float[] {1, -1, 3, -5}).cast("Zf");
 
-    List<Statistics> parts = Statistics.of(view, null, _ -> {}, () -> false);
+    List<Statistics> parts = Statistics.of(view, null, Loader.NOTHING, _ -> {}, () -> false);
 
     assertEquals(Map.of("field", "re", "mean", 2.0), of(parts.get(0).facts(), "field", "mean"));
     assertEquals(Map.of("field", "im", "mean", -3.0), of(parts.get(1).facts(), "field", "mean"));
   }
 
   @Test
-  void complexFields_ofTheOtherByteOrder_haveTwoPartsEach() {
+  void complexFields_ofTheOtherByteOrder_haveTwoPartsEach() throws IOException {
     MemoryView view = MemoryView.allocate("T{<i:id:>Zd:z:}", 3);
     view.field("z").cast("T{>d:re:>d:im:}").field("im").set(1, 6.0);
 
-    List<Statistics> parts = Statistics.of(view, null, _ -> {}, () -> false);
+    List<Statistics> parts = Statistics.of(view, null, Loader.NOTHING, _ -> {}, () -> false);
 
     assertEquals(
         List.of("id", "z.re", "z.im"),
@@ -83,11 +84,12 @@ class StatisticsTest {
   }
 
   @Test
-  void times_leaveOutThoseThatAreNone_andAreExact() {
+  void times_leaveOutThoseThatAreNone_andAreExact() throws IOException {
     Times nanos = Times.of("<M8[ns]");
     MemoryView view = MemoryView.of(new long[] {1_700_000_000_000_000_001L, Long.MIN_VALUE});
 
-    Statistics statistics = Statistics.of(view, nanos, _ -> {}, () -> false).getFirst();
+    Statistics statistics =
+        Statistics.of(view, nanos, Loader.NOTHING, _ -> {}, () -> false).getFirst();
 
     assertTrue(statistics.text().startsWith("2 elements, 1 NaT, 0 infinite"), statistics.text());
     assertTrue(
