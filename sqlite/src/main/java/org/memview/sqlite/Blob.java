@@ -71,7 +71,8 @@ public final class Blob extends Handle implements AutoCloseable {
           connection.stage(),
           (memory, at) ->
               move(
-                  Api.blobRead(pointer, memory, (int) memory.byteSize(), (int) at),
+                  Api.blobRead(
+                      pointer, memory, (int) memory.byteSize(), (int) at, connection.memory()),
                   "read",
                   memory.byteSize(),
                   at));
@@ -101,7 +102,8 @@ public final class Blob extends Handle implements AutoCloseable {
           connection.stage(),
           (memory, at) ->
               move(
-                  Api.blobWrite(pointer, memory, (int) memory.byteSize(), (int) at),
+                  Api.blobWrite(
+                      pointer, memory, (int) memory.byteSize(), (int) at, connection.memory()),
                   "write",
                   memory.byteSize(),
                   at));
@@ -126,9 +128,10 @@ public final class Blob extends Handle implements AutoCloseable {
     connection.lock();
     try {
       requireOpen();
+      MemorySegment memory = connection.memory();
       rowid = newRowid;
       size = 0;
-      reported = Api.toInt(Api.BLOB_REOPEN, pointer, newRowid);
+      reported = Api.toInt(Api.BLOB_REOPEN, pointer, newRowid, memory);
       connection.check(reported, "reopen blob " + described());
       size = Api.toInt(Api.BLOB_BYTES, pointer);
     } finally {
@@ -176,10 +179,11 @@ public final class Blob extends Handle implements AutoCloseable {
     if (pointer.equals(MemorySegment.NULL)) {
       return Codes.OK;
     }
+    connection.requireAccess();
     MemorySegment closing = pointer;
     pointer = MemorySegment.NULL;
     connection.remove(this);
-    int code = Api.toInt(Api.BLOB_CLOSE, closing);
+    int code = connection.free(Api.BLOB_CLOSE, closing);
     return code == reported ? Codes.OK : code;
   }
 

@@ -7,6 +7,7 @@ final class Codes {
   static final int BUSY = 5;
   static final int NOMEM = 7;
   static final int READONLY = 8;
+  static final int CANTOPEN = 14;
   static final int ROW = 100;
   static final int DONE = 101;
 

@@ -1,7 +1,10 @@
 package org.memview.sqlite;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -9,6 +12,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.memview.MemoryView;
+import org.memview.ViewReleasedException;
+import org.memview.io.MappedFile;
 
 /// One connection: the pointer, the lock that every native call on it is made under, and what has
 /// to be freed before it.
@@ -23,6 +29,11 @@ final class Connection {
   private final Set<Handle> handles = Collections.newSetFromMap(new IdentityHashMap<>());
   private MemorySegment pointer;
   private @Nullable MemorySegment stage;
+
+  /// What the database lives in, if that is a view; and the lease on it.
+  private MemorySegment memory = MemorySegment.NULL;
+
+  private @Nullable MemoryView lease;
 
   Connection(String name, MemorySegment pointer) {
     this.name = name;
@@ -51,6 +62,54 @@ final class Connection {
     return pointer;
   }
 
+  /// The database lives in this view from now on; closed with the connection.
+  void liveIn(MemoryView view) {
+    lease = view;
+    memory = view.asSegment();
+  }
+
+  boolean livesInAView() {
+    return lease != null;
+  }
+
+  /// What has to stay while a call is going on that may look into the database: the view it lives
+  /// in, else a null pointer.
+  ///
+  /// @throws org.memview.MappingFaultException if that is a file that somebody has cut short, which
+  ///   SQLite would not survive
+  MemorySegment memory() {
+    if (lease != null && lease.owner() instanceof MappedFile file && file.isOpen()) {
+      requireWhole(file);
+    }
+    return memory;
+  }
+
+  private static void requireWhole(MappedFile file) {
+    try {
+      file.checkSize();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Calls a function that frees something. If the memory of the database is gone, nothing can be
+  /// written back to it: what SQLite holds for itself then stays allocated.
+  int free(MethodHandle function, MemorySegment pointer) {
+    try {
+      return Api.toInt(function, pointer, memory);
+    } catch (ViewReleasedException _) {
+      return Codes.OK;
+    }
+  }
+
+  /// @throws WrongThreadException if the database lives in memory of another thread's
+  void requireAccess() {
+    boolean alive = memory.scope().isAlive();
+    if (alive && !memory.isAccessibleBy(Thread.currentThread())) {
+      throw Errors.wrongThread(name);
+    }
+  }
+
   boolean isOpen() {
     return !pointer.equals(MemorySegment.NULL);
   }
@@ -75,6 +134,7 @@ final class Connection {
     if (!isOpen()) {
       return;
     }
+    requireAccess();
     List<Handle> all = List.copyOf(handles);
     all.forEach(Handle::endLoans);
     int code = Codes.OK;
@@ -84,8 +144,11 @@ final class Connection {
     }
     MemorySegment closing = pointer;
     pointer = MemorySegment.NULL;
-    int closed = Api.toInt(Api.CLOSE, closing);
+    int closed = free(Api.CLOSE, closing);
     OPEN.decrementAndGet();
+    if (lease != null) {
+      lease.close();
+    }
     code = code == Codes.OK ? closed : code;
     if (code != Codes.OK) {
       throw Errors.failed("close " + name, code, Api.text(Api.toPointer(Api.ERRSTR, code)));

@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.memview.MemoryView;
 
 /// A connection to a SQLite database.
 ///
@@ -18,6 +19,7 @@ public final class Database implements AutoCloseable {
   private static final int BUSY_MILLIS = 5000;
   private static final int OPEN_FULLMUTEX = 0x10000;
   private static final int OPEN_MEMORY = 0x80;
+  private static final String MEMORY = ":memory:";
 
   private final Connection connection;
 
@@ -46,17 +48,76 @@ public final class Database implements AutoCloseable {
   /// @throws SqliteException if it cannot be opened, or SQLite's library is not there or may not be
   ///   called; the message says what to do. That a file is no database shows at the first use
   public static Database open(Path file, Mode mode) {
-    return open(file.toAbsolutePath().toString(), mode.flags);
+    String name = file.toAbsolutePath().toString();
+    return open(name, name, mode.flags);
   }
 
   /// Opens an empty database in memory, which is gone when it is closed.
   ///
   /// @throws SqliteException if SQLite's library is not there or may not be called
   public static Database inMemory() {
-    return open(":memory:", Mode.CREATE.flags | OPEN_MEMORY);
+    return open(MEMORY, MEMORY, Mode.CREATE.flags | OPEN_MEMORY);
   }
 
-  private static Database open(String name, int flags) {
+  /// Opens the database that is in a view, to be read: memory outside the heap without gaps, or a
+  /// mapped file, is read where it is; anything else is copied once.
+  ///
+  /// ```java
+  /// try (MappedFile file = MappedFile.open(path, MappedFile.Mode.READ);
+  ///     Database db = Database.of(file.view())) { … }
+  /// ```
+  ///
+  /// The database has a lease of its own on the memory until it is closed. Nobody should write into
+  /// the memory meanwhile. When its arena is closed underneath, calls are refused with
+  /// [org.memview.ViewReleasedException] and [#close()] gives back what can be given back. Of a
+  /// mapped file every call looks first whether it is still as long; a file that is cut short
+  /// *during* a call ends the JVM, as it ends every program that maps files in native code.
+  ///
+  /// @throws SqliteException if it was left in WAL mode, or the library is not there or cannot do
+  ///   this. That it is no database shows at the first use
+  public static Database of(MemoryView image) {
+    return in(image, image.byteSize(), Images.READONLY);
+  }
+
+  /// Opens the database at the front of a view, to be read and written there. It may grow until
+  /// `memory` is full (`SQLITE_FULL`); [#size()] tells how large it is. Everything else as of
+  /// [#of(MemoryView)].
+  ///
+  /// ```java
+  /// MemoryView memory = MemoryView.allocate("B", 1 << 20);
+  /// try (Database db = Database.of(memory, 0)) {          // empty
+  ///   db.execute("create table t (x); insert into t values (42)");
+  ///   Transfer.write(channel, memory.slice(0, db.size()));  // the file it would be
+  /// }
+  /// ```
+  ///
+  /// @param memory writable, without gaps, outside the heap and no mapped file
+  /// @param size the bytes of the database that is there, 0 to begin a new one
+  /// @throws IllegalArgumentException if the memory is not such, or smaller than `size`
+  /// @throws SqliteException as of [#of(MemoryView)]
+  public static Database of(MemoryView memory, long size) {
+    if (size < 0 || size > memory.byteSize()) {
+      throw Errors.imageSize(size, memory);
+    }
+    if (memory.isReadOnly() || !Images.isShareable(memory) || memory.asSegment().isMapped()) {
+      throw Errors.notWritableImage(memory);
+    }
+    return in(memory, size, 0);
+  }
+
+  private static Database in(MemoryView image, long size, int flags) {
+    String name = "a view of " + image.byteSize() + " bytes";
+    Database db = open(MEMORY, name, Mode.CREATE.flags | OPEN_MEMORY);
+    try {
+      Images.moveInto(db.connection, image, size, flags);
+      return db;
+    } catch (RuntimeException | Error e) {
+      db.close();
+      throw e;
+    }
+  }
+
+  private static Database open(String file, String name, int flags) {
     Library.require();
     if (Api.toInt(Api.THREADSAFE) == 0) {
       throw new SqliteException(0, Errors.notThreadSafe());
@@ -66,7 +127,7 @@ public final class Database implements AutoCloseable {
       int code =
           Api.toInt(
               Api.OPEN,
-              arena.allocateFrom(name),
+              arena.allocateFrom(file),
               result,
               flags | OPEN_FULLMUTEX,
               MemorySegment.NULL);
@@ -103,6 +164,7 @@ public final class Database implements AutoCloseable {
   public void execute(String sql) {
     connection.lock();
     try (Arena arena = Arena.ofConfined()) {
+      Images.requireNoMapping(connection, sql);
       int code =
           Api.toInt(
               Api.EXEC,
@@ -110,7 +172,8 @@ public final class Database implements AutoCloseable {
               arena.allocateFrom(sql),
               MemorySegment.NULL,
               MemorySegment.NULL,
-              MemorySegment.NULL);
+              MemorySegment.NULL,
+              connection.memory());
       connection.check(code, "execute \"" + sql + "\"");
     } finally {
       connection.unlock();
@@ -124,10 +187,12 @@ public final class Database implements AutoCloseable {
   public Statement prepare(String sql) {
     connection.lock();
     try (Arena arena = Arena.ofConfined()) {
+      Images.requireNoMapping(connection, sql);
       MemorySegment text = arena.allocateFrom(sql);
       MemorySegment result = arena.allocate(ADDRESS);
       MemorySegment tail = arena.allocate(ADDRESS);
-      int code = Api.toInt(Api.PREPARE, connection.pointer(), text, -1, result, tail);
+      int code =
+          Api.toInt(Api.PREPARE, connection.pointer(), text, -1, result, tail, connection.memory());
       connection.check(code, "prepare \"" + sql + "\"");
       MemorySegment pointer = result.get(ADDRESS, 0);
       if (pointer.equals(MemorySegment.NULL)) {
@@ -178,9 +243,39 @@ public final class Database implements AutoCloseable {
               arena.allocateFrom(column),
               rowid,
               mode == Blob.Mode.WRITE ? 1 : 0,
-              result);
+              result,
+              connection.memory());
       connection.check(code, "open blob " + name + " of row " + rowid);
       return new Blob(connection, result.get(ADDRESS, 0), name, rowid, mode);
+    } finally {
+      connection.unlock();
+    }
+  }
+
+  /// Returns the bytes of the database, which are those of the file it is or would be. Of one that
+  /// lives in a view, that much of the front of the view is it.
+  ///
+  /// @throws SqliteException if this SQLite cannot tell
+  public long size() {
+    connection.lock();
+    try {
+      return Images.size(connection);
+    } finally {
+      connection.unlock();
+    }
+  }
+
+  /// Returns the whole database as a view of format `"B"`: what a file of it would hold, for
+  /// [#of(MemoryView)] or for a channel. SQLite makes the copy, in memory of its own that lives as
+  /// long as the view. What a transaction that is going on has not committed is in it, too.
+  ///
+  /// A database that lives in a view needs no copy: the first [#size()] bytes of the view are it.
+  ///
+  /// @throws SqliteException if there is no memory for it, or this SQLite cannot do it
+  public MemoryView serialize() {
+    connection.lock();
+    try {
+      return MemoryView.of(Images.copyOf(connection));
     } finally {
       connection.unlock();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.memview.BufferException;
 import org.memview.MemoryView;
 import org.memview.ReadOnlyViewException;
+import org.memview.ViewReleasedException;
 
 /// The texts of this package's errors.
 final class Errors {
@@ -35,6 +36,61 @@ final class Errors {
 
   static String notThreadSafe() {
     return "this SQLite was built without threads (SQLITE_THREADSAFE=0), and a JVM has several";
+  }
+
+  static String noImages(String name) {
+    return "this SQLite was built without sqlite3_"
+        + name
+        + ", so a database cannot live in a view here; 3.36 or newer usually has it";
+  }
+
+  static ViewReleasedException gone(IllegalStateException cause) {
+    return new ViewReleasedException(
+        "memory that SQLite was to use is gone: its arena was closed underneath", cause);
+  }
+
+  static WrongThreadException wrongThread(String name) {
+    return new WrongThreadException(
+        name + " lives in memory that only the thread of its arena may use");
+  }
+
+  static IllegalArgumentException notWritableImage(MemoryView memory) {
+    return new IllegalArgumentException(
+        "a database can be written only in writable memory outside the heap, without gaps and no"
+            + " mapped file: MemoryView.allocate(\"B\", bytes); a file, Database.open writes (view "
+            + memory.format()
+            + " "
+            + Arrays.toString(memory.shape())
+            + ")");
+  }
+
+  static IllegalArgumentException imageSize(long size, MemoryView memory) {
+    return new IllegalArgumentException(
+        "a database of "
+            + size
+            + " bytes does not fit "
+            + memory.byteSize()
+            + " bytes (view "
+            + memory.format()
+            + " "
+            + Arrays.toString(memory.shape())
+            + ")");
+  }
+
+  static SqliteException walImage() {
+    return failed(
+        "open the database in a view",
+        Codes.CANTOPEN,
+        "it was left in WAL mode, which needs files beside it; \"pragma journal_mode = delete\""
+            + " before it is copied");
+  }
+
+  static IllegalArgumentException noMapping(String sql) {
+    return new IllegalArgumentException(
+        "SQLite shall not map a database that lives in a view (\""
+            + sql
+            + "\"): it would read"
+            + " elements while others write them");
   }
 
   static IllegalStateException closed(String what) {

@@ -27,10 +27,12 @@ import org.memview.spi.Export;
 /// @since 0.1
 public final class Statement extends Handle implements AutoCloseable {
   private static final MemorySegment TRANSIENT = MemorySegment.ofAddress(-1);
+  private static final MemorySegment STATIC = MemorySegment.NULL;
   private static final byte UTF8 = 1;
 
   private final Connection connection;
   private final String sql;
+  private final Pins pins;
   private MemorySegment pointer;
   private State state = State.READY;
 
@@ -47,6 +49,7 @@ public final class Statement extends Handle implements AutoCloseable {
     this.connection = connection;
     this.pointer = pointer;
     this.sql = sql;
+    this.pins = new Pins(connection);
     connection.add(this);
   }
 
@@ -100,8 +103,54 @@ public final class Statement extends Handle implements AutoCloseable {
         });
   }
 
+  /// Gives a parameter a blob that stays where it is: SQLite reads the memory of `value` when the
+  /// statement runs, and sees what was written into it until then.
+  ///
+  /// The statement has a lease of its own on the memory until the parameter is bound anew,
+  /// [#clearBindings()] or [#close()]; [#reset()] keeps it. Nobody should write into the memory
+  /// while a step is going on. If its arena is closed underneath, [#step()] is refused with
+  /// [org.memview.ViewReleasedException].
+  ///
+  /// **Shared are contiguous views of memory outside the heap**, up to three in one statement. The
+  /// heap, mapped files (a file cut short would end the JVM), views with gaps, empty ones and the
+  /// fourth are copied once, as [#bind(int, MemoryView)] does.
+  ///
+  /// @return this statement
+  /// @throws SqliteException if SQLite refuses it
+  /// @throws IndexOutOfBoundsException if there is no such parameter
+  /// @throws IllegalStateException if the statement is at a row; [#reset()] first
+  public Statement bindShared(int parameter, MemoryView value) {
+    if (!Images.isShareable(value) || value.asSegment().isMapped()) {
+      return bind(parameter, value);
+    }
+    connection.lock();
+    try {
+      if (!pins.hasRoomFor(parameter)) {
+        return bind(parameter, value);
+      }
+      MemoryView lease = value.share();
+      try {
+        return bindLease(parameter, lease);
+      } catch (RuntimeException | Error e) {
+        lease.close();
+        throw e;
+      }
+    } finally {
+      connection.unlock();
+    }
+  }
+
+  private Statement bindLease(int parameter, MemoryView lease) {
+    MemorySegment memory = lease.asSegment();
+    bound(
+        parameter,
+        () -> Api.toInt(Api.BIND_BLOB, pointer, parameter, memory, memory.byteSize(), STATIC));
+    pins.add(parameter, lease);
+    return this;
+  }
+
   @SuppressWarnings("restricted")
-  private static MemorySegment copyOf(MemoryView value) {
+  static MemorySegment copyOf(MemoryView value) {
     long bytes = value.byteSize();
     MemorySegment copy = Api.toPointer(Api.MALLOC, Math.max(1, bytes));
     if (copy.equals(MemorySegment.NULL) || bytes == 0) {
@@ -146,7 +195,9 @@ public final class Statement extends Handle implements AutoCloseable {
       if (parameter < 1 || parameter > count) {
         throw Errors.noParameter(parameter, count, sql);
       }
-      connection.check(binding.run(), "bind parameter " + parameter + " of \"" + sql + "\"");
+      int code = binding.run();
+      pins.remove(parameter); // whether it succeeds or not, SQLite forgets what was bound before
+      connection.check(code, "bind parameter " + parameter + " of \"" + sql + "\"");
       return this;
     } finally {
       connection.unlock();
@@ -168,8 +219,9 @@ public final class Statement extends Handle implements AutoCloseable {
       if (state == State.END) {
         return false;
       }
+      MemorySegment[] memory = pins.memory();
       endLoans();
-      return reached(Api.step(pointer));
+      return reached(Api.step(pointer, memory));
     } finally {
       connection.unlock();
     }
@@ -207,7 +259,7 @@ public final class Statement extends Handle implements AutoCloseable {
   /// The code repeats what the last step has reported.
   private void restart() {
     if (state != State.READY) {
-      Api.toInt(Api.RESET, pointer);
+      Api.toInt(Api.RESET, pointer, connection.memory());
       state = State.READY;
     }
   }
@@ -224,6 +276,7 @@ public final class Statement extends Handle implements AutoCloseable {
       }
       restart();
       Api.toInt(Api.CLEAR_BINDINGS, pointer);
+      pins.clear();
     } finally {
       connection.unlock();
     }
@@ -304,7 +357,7 @@ public final class Statement extends Handle implements AutoCloseable {
     connection.lock();
     try {
       require(column, ColumnType.TEXT);
-      MemorySegment text = Api.columnText(pointer, column);
+      MemorySegment text = Api.columnText(pointer, column, pins.memory());
       byte[] utf8 = bytes(text, column).toArray(JAVA_BYTE);
       return new String(utf8, StandardCharsets.UTF_8);
     } finally {
@@ -313,7 +366,8 @@ public final class Statement extends Handle implements AutoCloseable {
   }
 
   /// Returns a read-only view of a blob, of format `"B"`: SQLite's own memory, not copied, for as
-  /// long as the statement is at this row. It need not be closed.
+  /// long as the statement is at this row. It need not be closed. (A parameter that was bound by
+  /// [#bindShared] and is selected as it is, is copied: its memory may go before the row does.)
   ///
   /// @throws IllegalStateException if the value is of another type, or the statement is at no row
   @SuppressWarnings("restricted")
@@ -323,12 +377,15 @@ public final class Statement extends Handle implements AutoCloseable {
       require(column, ColumnType.BLOB);
       Arena arena = row == null ? Arena.ofShared() : row;
       row = arena;
-      MemorySegment memory = bytes(Api.columnBlob(pointer, column), column);
+      MemorySegment memory = bytes(Api.columnBlob(pointer, column, pins.memory()), column);
       // SAFETY: the memory is SQLite's and stays as it is until step, reset, finalize or a type
       // conversion (sqlite.org/c3ref/column_blob.html). Conversions never happen: each type is read
       // by its own function only. Before the other three, endLoans() closes this arena.
-      MemorySegment lent = memory.reinterpret(arena, null).asReadOnly();
-      return MemoryView.of(_ -> Export.of(lent).owner(this));
+      MemorySegment lent =
+          pins.contain(memory)
+              ? arena.allocate(memory.byteSize()).copyFrom(memory)
+              : memory.reinterpret(arena, null);
+      return MemoryView.of(_ -> Export.of(lent.asReadOnly()).owner(this));
     } finally {
       connection.unlock();
     }
@@ -346,7 +403,7 @@ public final class Statement extends Handle implements AutoCloseable {
     connection.lock();
     try {
       require(column, ColumnType.BLOB);
-      MemorySegment memory = bytes(Api.columnBlob(pointer, column), column);
+      MemorySegment memory = bytes(Api.columnBlob(pointer, column, pins.memory()), column);
       long size = memory.byteSize();
       MemoryView front = front(target, size);
       if (size > 0) {
@@ -374,7 +431,7 @@ public final class Statement extends Handle implements AutoCloseable {
   @SuppressWarnings("restricted")
   private MemorySegment bytes(MemorySegment memory, int column) {
     int bytes = Api.columnBytes(pointer, column);
-    return bytes == 0 ? MemorySegment.NULL : memory.reinterpret(bytes);
+    return bytes == 0 ? MemorySegment.NULL : pins.owned(memory.reinterpret(bytes));
   }
 
   private void require(int column, ColumnType wanted) {
@@ -440,10 +497,12 @@ public final class Statement extends Handle implements AutoCloseable {
   @Override
   int free() {
     if (!pointer.equals(MemorySegment.NULL)) {
+      connection.requireAccess();
       MemorySegment closing = pointer;
       pointer = MemorySegment.NULL;
       connection.remove(this);
-      Api.toInt(Api.FINALIZE, closing);
+      connection.free(Api.FINALIZE, closing);
+      pins.clear();
     }
     return Codes.OK;
   }

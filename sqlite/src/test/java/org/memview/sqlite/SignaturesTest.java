@@ -24,6 +24,10 @@ class SignaturesTest {
   static void database(Path path) {
     try (Database db = Database.open(path, Database.Mode.READ_WRITE);
         Database memory = Database.inMemory()) {
+      MemoryView image = db.serialize();
+      long size = db.size();
+      Database.of(image).close();
+      Database.of(image, 0L).close();
       db.execute("create table t (a)");
       long rowid = db.lastInsertRowid();
       int handles = memory.openHandles();
@@ -37,6 +41,7 @@ class SignaturesTest {
   static void statement(Database db, MemoryView view) {
     try (Statement statement = db.prepare("select ?1")) {
       Statement same = statement.bind(1, 1L).bind(1, 1.5).bind(1, "text").bind(1, view);
+      same = statement.bindShared(1, view);
       same = statement.bindNull(1).bindZeros(1, 10L);
       boolean row = statement.step();
       int columns = statement.columnCount();
