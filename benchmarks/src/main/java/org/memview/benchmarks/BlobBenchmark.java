@@ -92,6 +92,17 @@ public class BlobBenchmark {
   }
 
   @Benchmark
+  public long rows_confined() {
+    long sum = 0;
+    try (Statement select = database().prepare(ROWS).confined()) {
+      while (select.step()) {
+        sum += select.blob(0).getByte(-1);
+      }
+    }
+    return sum;
+  }
+
+  @Benchmark
   public long rows_read() {
     long sum = 0;
     try (Statement select = database().prepare(ROWS)) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.memview.MemoryView;
 import org.memview.sqlite.Blob;
 import org.memview.sqlite.Database;
+import org.memview.sqlite.Statement;
 
 /// Runs the code of the page about SQLite; the last test sees that the page shows this code.
 class SqlitePageTest {
@@ -54,6 +55,17 @@ class SqlitePageTest {
       blob.read(offset, tile); // as many bytes as the view has, of a blob of any size
       tile.fill(0);
       blob.write(offset, tile);
+    }
+  }
+
+  static MemoryView photos(MemoryView pixels) {
+    MemoryView memory = MemoryView.allocate("B", 4 << 20);
+    try (Database db = Database.of(memory, 0)) { // empty, with room for 4 MB
+      db.execute("create table photo (id integer primary key, pixels blob)");
+      try (Statement insert = db.prepare("insert into photo values (1, ?1)")) {
+        insert.bindShared(1, pixels).step(); // read where it is, while step runs
+      }
+      return memory.slice(0, db.size()); // what a file of it would hold
     }
   }
 
@@ -109,6 +121,20 @@ class SqlitePageTest {
   }
 
   @Test
+  void photos_areADatabaseThatAnyReaderOpens() throws Exception {
+    MemoryView image = photos(MemoryView.allocate("B", 5000).fill(9));
+
+    try (Database db = Database.of(image);
+        Blob blob = db.blob("photo", "pixels", 1, Blob.Mode.READ)) {
+      assertEquals(5000, blob.size());
+    }
+    Path made = Files.write(folder.resolve("made.db"), image.toBytes());
+    try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + made)) {
+      assertEquals(List.of(9, 9), piece(db, 1, 4998, 2).toList());
+    }
+  }
+
+  @Test
   void piece_isThoseBytesOnly() throws SQLException {
     try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       MemoryView piece = piece(db, 7, 100 * 640 * 3 - 3, 9);
@@ -144,7 +170,7 @@ class SqlitePageTest {
             .map(block -> block.group(1))
             .toList();
 
-    assertEquals(4, blocks.size());
+    assertEquals(5, blocks.size());
     for (String block : blocks) {
       assertTrue(here.contains(bare(block)), block);
     }

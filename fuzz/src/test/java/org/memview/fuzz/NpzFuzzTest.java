@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.memview.MemoryView;
@@ -42,6 +44,9 @@ class NpzFuzzTest {
       assertEquals(view.byteSize(), view.elementCount() * view.itemSize());
       assertTrue(view.byteSize() <= Math.max(MOST, Files.size(file)) || view.itemSize() == 0);
       assertTrue(!view.toText().isEmpty());
+      try (InputStream in = npz.stream(name)) {
+        assertTrue(in.transferTo(OutputStream.nullOutputStream()) >= view.byteSize());
+      }
     } catch (NpyException refused) {
       requireNamed(refused, file);
     }

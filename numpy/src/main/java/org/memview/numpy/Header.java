@@ -92,7 +92,7 @@ record Header(int version, DType type, Order order, List<Long> shape, long dataO
     MemorySegment words = MemorySegment.ofArray(start);
     long all =
         start[6] == 1 ? 10 + (words.get(U16, 8) & 0xffff) : 12 + (words.get(U32, 8) & 0xffff_ffffL);
-    byte[] rest = in.readNBytes((int) Math.clamp(all - 12, 0, MAX_LENGTH + 1));
+    byte[] rest = in.readNBytes(Math.clamp(all - 12, 0, MAX_LENGTH + 1));
     byte[] header = Arrays.copyOf(start, 12 + rest.length);
     System.arraycopy(rest, 0, header, 12, rest.length);
     return header;

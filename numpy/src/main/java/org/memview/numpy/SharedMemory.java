@@ -15,7 +15,10 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.memview.MappingFaultException;
 import org.memview.MemoryView;
+import org.memview.format.Format;
 import org.memview.io.MappedFile;
+import org.memview.layout.Layout;
+import org.memview.layout.Order;
 import org.memview.spi.Export;
 import org.memview.spi.Exporter;
 import org.memview.spi.FaultReporter;
@@ -31,6 +34,7 @@ import org.memview.spi.Request;
 ///   block.unlink();
 /// }
 /// SharedMemory.attach("psm_21467_46075");                                // Python has made it
+/// SharedMemory.create("grid", "<d", 480, 640).array();                   // says what is in it
 /// ```
 ///
 /// What one side writes, the other sees; who writes when is for the two to settle. [#close] ends
@@ -102,6 +106,24 @@ public final class SharedMemory implements Exporter, FaultReporter, AutoCloseabl
     }
   }
 
+  /// Makes a block that says what is in it: zeros of a format and a shape behind the header of an
+  /// npy file, so that whoever attaches need not be told. [#array()] views them, here and there; in
+  /// Python `numpy.lib.format.open_memmap("/dev/shm/" + name, "r+")` is the array.
+  ///
+  /// @throws org.memview.format.FormatException if NumPy has no type for the format
+  /// @throws IllegalArgumentException if the name or the shape is none
+  /// @throws IOException as of [#create(String, long)]
+  public static SharedMemory create(String name, String format, long... shape) throws IOException {
+    Header header = Header.of(DType.of(Format.of(format)), Order.C, shape);
+    long size = Math.addExact(header.dataOffset(), header.layout().byteSize());
+    SharedMemory block = create(name, size);
+    try (MemoryView bytes = block.view()) {
+      byte[] start = header.bytes();
+      bytes.slice(0, start.length).copyFrom(MemoryView.of(start));
+    }
+    return block;
+  }
+
   /// A full file system would only be noticed by the first write that finds no page: a signal, not
   /// an exception one can plan for.
   private static void requireRoom(String name, long size) throws IOException {
@@ -157,6 +179,27 @@ public final class SharedMemory implements Exporter, FaultReporter, AutoCloseabl
   /// @throws IllegalStateException if this was closed
   public MemoryView view() {
     return MemoryView.of((Exporter) this);
+  }
+
+  /// Opens a view of the array in a block that says what is in it, writable, shared; close it.
+  ///
+  /// @throws NpyException if the block has no header of an npy file, or a smaller size than it says
+  /// @throws IllegalStateException if this was closed
+  public MemoryView array() throws NpyException {
+    try (MemoryView bytes = view()) {
+      Header header = Header.read(bytes.asSegment(), "shared memory block '" + name + "'");
+      Layout layout = header.layout();
+      return MemoryView.of(
+          (Exporter)
+              request ->
+                  export(request)
+                      .format(header.type().format())
+                      .shape(layout.shape())
+                      .strides(layout.strides())
+                      .offset(header.dataOffset()));
+    } catch (InternalError e) {
+      throw fault(e);
+    }
   }
 
   @Override

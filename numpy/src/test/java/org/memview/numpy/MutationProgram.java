@@ -1,6 +1,8 @@
 package org.memview.numpy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +163,9 @@ final class MutationProgram {
       for (String name : npz.names()) {
         try (MemoryView view = npz.view(name)) {
           use(view);
+        }
+        try (InputStream in = npz.stream(name)) {
+          in.transferTo(OutputStream.nullOutputStream());
         }
       }
     }

@@ -1,5 +1,6 @@
 package org.memview.numpy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memview.MemoryView;
 import org.memview.ViewReleasedException;
+import org.memview.format.FormatException;
 import org.memview.testkit.Allocations;
 
 @EnabledOnOs(OS.LINUX)
@@ -142,6 +144,87 @@ class SharedMemoryTest {
   void size_notPositive_isRefused(long size) {
     assertThrows(IllegalArgumentException.class, () -> SharedMemory.create(name, size));
   }
+
+  // ---------------------------------------------------------------- blocks that say what they hold
+
+  @Test
+  void array_isWhatTheHeaderSays() throws IOException {
+    try (SharedMemory made = SharedMemory.create(name, ">h", 3, 5);
+        SharedMemory attached = SharedMemory.attach(name);
+        MemoryView ours = made.array();
+        MemoryView theirs = attached.array()) {
+      ours.set(2, 4, 77);
+
+      assertEquals(">h", theirs.format());
+      assertArrayEquals(new long[] {3, 5}, theirs.shape());
+      assertEquals(77, theirs.get(2, 4));
+      assertEquals(0, ours.asSegment().address() % 64);
+      assertEquals(attached, theirs.owner());
+    }
+  }
+
+  @Test
+  void array_ofABlockWithoutHeader_isRefused() throws IOException {
+    try (SharedMemory block = SharedMemory.create(name, 100)) {
+      NpyException refused = assertThrows(NpyException.class, block::array);
+
+      assertTrue(
+          String.valueOf(refused.getMessage()).startsWith("shared memory block '" + name + "'"),
+          refused.getMessage());
+      assertThrows(FormatException.class, () -> SharedMemory.create(name + "x", "E", 3));
+      assertFalse(Files.exists(SharedMemory.FOLDER.resolve(name + "x")));
+    }
+  }
+
+  @Test
+  void array_thatIsLargerThanItsBlock_isRefused() throws IOException {
+    try (SharedMemory block = SharedMemory.create(name, "<d", 3);
+        MemoryView bytes = block.view()) {
+      String header = new String(bytes.slice(0, 128).toBytes(), StandardCharsets.ISO_8859_1);
+      bytes.setByte(header.indexOf("(3") + 1, (byte) '9');
+
+      NpyException refused = assertThrows(NpyException.class, block::array);
+
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains("needs 72 bytes, 24 are there"),
+          refused.getMessage());
+    }
+  }
+
+  @Test
+  void array_isNumpys_andNumpysIsOurs() throws Exception {
+    Python.require("numpy");
+    try (SharedMemory block = SharedMemory.create(name, "<d", 4, 3);
+        MemoryView view = block.array()) {
+      view.set(1, 2, 2.5);
+
+      String said =
+          Python.run(
+              """
+              import sys, numpy as np
+              a = np.lib.format.open_memmap("/dev/shm/" + sys.argv[1], "r+")
+              print(a.dtype, a.shape, a[1, 2])
+              a[3, 0] = -7
+              b = np.lib.format.open_memmap("/dev/shm/" + sys.argv[1] + "-b", "w+", dtype=">i2",
+                                            shape=(2, 2), fortran_order=True)
+              b[:] = [[1, 2], [3, 4]]
+              """,
+              name);
+
+      assertEquals("float64 (4, 3) 2.5", said);
+      assertEquals(-7.0, view.get(3, 0));
+      try (SharedMemory theirs = SharedMemory.attach(name + "-b");
+          MemoryView b = theirs.array()) {
+        theirs.unlink();
+        assertEquals("[[1, 2], [3, 4]]", b.toList().toString());
+        assertTrue(b.isFContiguous());
+      }
+    } finally {
+      Files.deleteIfExists(SharedMemory.FOLDER.resolve(name + "-b"));
+    }
+  }
+
+  // ---------------------------------------------------------------- with Python
 
   /// Java makes the block; each side writes what the other then reads, turn by turn.
   @Test

@@ -98,6 +98,8 @@ class SignaturesTest {
     try (SharedMemory any = SharedMemory.create(10L);
         SharedMemory named = SharedMemory.create("name", 10L);
         SharedMemory found = SharedMemory.attach("name")) {
+      SharedMemory typed = SharedMemory.create("typed", "<d", 2L, 3L);
+      MemoryView array = typed.array();
       String name = any.name();
       long size = named.size();
       MemoryView view = found.view();

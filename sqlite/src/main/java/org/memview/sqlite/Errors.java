@@ -192,6 +192,20 @@ final class Errors {
             + ") tells, and cast in SQL converts");
   }
 
+  static BufferException rowOfThread(String sql, Thread reader) {
+    return new BufferException(
+        "thread '"
+            + reader.getName()
+            + "' has views of this row of \""
+            + sql
+            + "\", which is confined(): it has to leave the row itself");
+  }
+
+  static IllegalStateException viewsOfRow(String sql) {
+    return new IllegalStateException(
+        "there are views of a row already; confined() comes before the first (\"" + sql + "\")");
+  }
+
   static BufferException rowInUse(String sql, IllegalStateException cause) {
     return new BufferException(
         "another thread is in a call with a view of this row of \"" + sql + "\"", cause);

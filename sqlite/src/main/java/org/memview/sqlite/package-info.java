@@ -30,8 +30,14 @@
 /// `close` of the database, end them: every later use is a
 /// [ViewReleasedException][org.memview.ViewReleasedException], also from other threads, and never
 /// SQLite's next row. They need not be closed. Ending a row whose views were lent stops all threads
-/// for some microseconds; rows of small values are better read with
+/// for some microseconds; [Statement#confined][org.memview.sqlite.Statement#confined] saves that
+/// where one thread alone looks at rows, and rows of small values are better read with
 /// [Statement#read][org.memview.sqlite.Statement#read] into a view of your own.
+///
+/// **A whole database can live in a view** ([Database#of][org.memview.sqlite.Database#of]), and
+/// parameters can be bound where they are ([Statement#bindShared][
+/// org.memview.sqlite.Statement#bindShared]): the memory is held by a lease of its own as long as
+/// SQLite may look at it.
 ///
 /// **Threads.** A database and everything made from it may be used by any thread, one call at a
 /// time; the others wait.

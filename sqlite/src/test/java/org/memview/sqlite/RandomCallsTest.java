@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,11 @@ class RandomCallsTest {
   private final List<Blob> blobs = new ArrayList<>();
   private final List<Lent> views = new ArrayList<>();
   private @Nullable Lent latest;
+  private final List<Lender> lenders = new ArrayList<>();
+  private MemoryView image = MemoryView.of(new byte[0]);
   private int refusals;
+  private int databasesInViews;
+  private int sharedParameters;
   private int reads;
 
   /// A statement, and how often it has left a row.
@@ -50,11 +55,25 @@ class RandomCallsTest {
     }
   }
 
+  /// Memory whose arena may be closed at any time, and in which one database may live.
+  private static final class Lender {
+    final Arena arena;
+    final MemoryView memory;
+    boolean isTaken;
+
+    Lender(Arena arena, MemoryView memory) {
+      this.arena = arena;
+      this.memory = memory;
+    }
+  }
+
   @Test
   void anyCalls_inAnyOrder_neitherCrashNorLie(@TempDir Path folder) {
     long before = Connection.OPEN.get();
     Path file = folder.resolve("calls.db");
-    fill(Database.open(file, Database.Mode.CREATE)).close();
+    try (Database made = fill(Database.open(file, Database.Mode.CREATE))) {
+      image = made.serialize();
+    }
     int calls = TestRun.pick(100_000, 1_000_000);
     for (int i = 0; i < calls; i++) {
       try {
@@ -69,6 +88,7 @@ class RandomCallsTest {
       }
     }
     databases.forEach(Database::close);
+    lenders.forEach(lender -> close(lender.arena));
 
     for (Lent lent : views) {
       assertThrows(ViewReleasedException.class, () -> lent.view.getByte(0));
@@ -77,6 +97,56 @@ class RandomCallsTest {
     assertEquals(List.of(), Leases.open());
     assertTrue(refusals > calls / 50 && refusals < calls * 3 / 4, refusals + " refusals");
     assertTrue(reads > calls / 50, reads + " reads of live rows");
+    assertTrue(databasesInViews > calls / 2000, databasesInViews + " databases in views");
+    assertTrue(sharedParameters > calls / 500, sharedParameters + " shared parameters");
+  }
+
+  /// Whoever writes into the memory of an open database gets errors or nonsense, and nothing worse.
+  @Test
+  void memoryScribbledOn_isErrorsAtMost() {
+    try (Database made = fill(Database.inMemory())) {
+      image = made.serialize();
+    }
+    int errors = 0;
+    int fine = 0;
+    for (int round = 0; round < TestRun.pick(300, 20_000); round++) {
+      MemoryView memory = MemoryView.allocate("B", image.length() + 20_000);
+      memory.slice(0, image.length()).copyFrom(image);
+      try (Database db = Database.of(memory, image.length())) {
+        for (int i = 0; i < 10; i++) {
+          for (int n = random.nextInt(20); n >= 0; n--) {
+            memory.setByte(random.nextLong(100, image.length()), (byte) random.nextInt());
+          }
+          try {
+            use(db);
+            fine++;
+          } catch (SqliteException | IllegalStateException | IndexOutOfBoundsException e) {
+            errors++;
+          }
+        }
+      }
+    }
+    assertTrue(errors > 100 && fine > 100, errors + " errors, " + fine + " fine");
+  }
+
+  private void use(Database db) {
+    long id = random.nextInt(ROWS);
+    switch (random.nextInt(4)) {
+      case 0 -> db.execute("update work set body = zeroblob(700) where id = " + id);
+      case 1 -> {
+        try (Blob blob = db.blob("row", "body", id, Blob.Mode.READ)) {
+          blob.read(0, MemoryView.of(new byte[(int) blob.size()]));
+        }
+      }
+      case 2 -> db.execute("pragma integrity_check");
+      default -> {
+        try (Statement select = db.prepare("select id, body from row order by length(body)")) {
+          while (select.step()) {
+            select.blob(1).sumExact();
+          }
+        }
+      }
+    }
   }
 
   private static Database fill(Database db) {
@@ -92,10 +162,10 @@ class RandomCallsTest {
   }
 
   private void call(Path file) {
-    switch (random.nextInt(40)) {
+    switch (random.nextInt(44)) {
       case 0 -> openDatabase(file);
       case 1 -> {
-        if (random.nextInt(20) == 0) {
+        if (random.nextInt(10) == 0) {
           pick(databases).close();
         }
       }
@@ -109,6 +179,25 @@ class RandomCallsTest {
       case 13 -> pick(databases).execute("update work set body = zeroblob(500) where id = 3");
       case 14 -> pick(queries).statement.bind(random.nextInt(3), random.nextInt(ROWS));
       case 15 -> pick(queries).statement.bind(1, pick(views).view);
+      case 40 -> lendMemory();
+      case 41 -> {
+        if (random.nextInt(10) == 0) {
+          close(pick(lenders).arena);
+        }
+      }
+      case 42 -> {
+        Query query = pick(queries);
+        if (random.nextBoolean()) {
+          query.statement.reset();
+          query.generation++;
+        }
+        query.statement.bindShared(random.nextInt(1, 4), pick(lenders).memory);
+        sharedParameters++;
+      }
+      case 43 -> {
+        MemoryView copy = pick(databases).serialize();
+        assertTrue(copy.length() > 4096 && copy.getByte(0) == 'S', copy::toString);
+      }
       case 16 -> pick(queries).statement.clearBindings();
       case 17 -> pick(queries).statement.columnName(random.nextInt(4));
       case 18 -> pick(queries).statement.text(random.nextInt(3));
@@ -135,19 +224,56 @@ class RandomCallsTest {
   }
 
   private void openDatabase(Path file) {
+    if (databases.size() > 6) {
+      databases.removeIf(db -> !db.isOpen());
+    }
     if (databases.stream().filter(Database::isOpen).count() < 4) {
-      Database db =
-          random.nextBoolean()
-              ? Database.open(file, Database.Mode.READ)
-              : fill(Database.inMemory());
-      databases.add(db);
+      databases.add(
+          switch (random.nextInt(4)) {
+            case 0 -> Database.open(file, Database.Mode.READ);
+            case 1 -> fill(Database.inMemory());
+            default -> inAView();
+          });
+    }
+  }
+
+  private Database inAView() {
+    Lender lender = pick(lenders);
+    if (lender.isTaken) {
+      throw new IllegalStateException("two databases in one memory are not this test's affair");
+    }
+    lender.isTaken = true;
+    lender.memory.slice(0, image.length()).copyFrom(image);
+    Database db =
+        random.nextBoolean()
+            ? Database.of(lender.memory, image.length())
+            : Database.of(lender.memory.slice(0, image.length()));
+    databasesInViews++;
+    return db;
+  }
+
+  private void lendMemory() {
+    if (lenders.size() >= 6 && random.nextInt(4) > 0) {
+      return;
+    }
+    Arena arena = random.nextBoolean() ? Arena.ofShared() : Arena.ofConfined();
+    MemoryView memory = MemoryView.of(arena.allocate(image.length() + 20_000));
+    if (lenders.size() >= 6) {
+      close(lenders.remove(random.nextInt(lenders.size())).arena);
+    }
+    lenders.add(new Lender(arena, memory));
+  }
+
+  private static void close(Arena arena) {
+    if (arena.scope().isAlive()) {
+      arena.close();
     }
   }
 
   private void openQuery() {
     Database db = pick(databases);
     Statement statement =
-        db.prepare("select id, body from row where id >= coalesce(?1, 0) order by id");
+        db.prepare("select id, body, ?2 from row where id >= coalesce(?1, 0) order by id");
     if (queries.size() >= 12) {
       Query old = queries.remove(random.nextInt(queries.size()));
       old.statement.close();
@@ -179,6 +305,10 @@ class RandomCallsTest {
     if (random.nextBoolean()) {
       query.statement.step();
       query.generation++;
+    }
+    if (random.nextInt(4) == 0) {
+      MemoryView parameter = query.statement.blob(2);
+      assertTrue(parameter.length() >= 20_000 && parameter.toBytes().length > 0);
     }
     MemoryView view = query.statement.blob(1);
     byte[] expected = Tables.pattern((int) query.statement.getLong(0), (int) view.length());

@@ -1,16 +1,21 @@
 package org.memview.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.memview.BufferException;
 import org.memview.MemoryView;
 import org.memview.ViewReleasedException;
 import org.memview.testkit.TestRun;
@@ -51,6 +56,7 @@ class ThreadsTest {
       for (int round = 0; round < TestRun.pick(100, 2000); round++) {
         while (select.step()) {
           latest.set(select.blob(0));
+          awaitFirst(seen, futures);
         }
         select.reset();
       }
@@ -61,6 +67,58 @@ class ThreadsTest {
     }
 
     assertTrue(seen.get() > 0, seen + " rows seen, " + refused + " refusals");
+  }
+
+  /// Else the rows may be over before a reader has begun.
+  private static void awaitFirst(AtomicInteger seen, List<Future<?>> readers) {
+    while (seen.get() == 0 && readers.stream().noneMatch(Future::isDone)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void confinedRow_isOfItsThread() throws Exception {
+    try (Database db = Tables.with(Tables.pattern(1, 50), Tables.pattern(2, 50));
+        Statement select = db.prepare("select body from doc").confined()) {
+      assertTrue(select.step());
+      MemoryView view = select.blob(0);
+      assertEquals(Tables.pattern(1, 50)[7], view.getByte(7));
+      Refused.by(IllegalStateException.class, select::confined, "before the first");
+
+      refusedElsewhere(WrongThreadException.class, () -> view.getByte(0));
+      refusedElsewhere(BufferException.class, () -> select.blob(0));
+      refusedElsewhere(BufferException.class, select::step);
+      refusedElsewhere(BufferException.class, select::close);
+      refusedElsewhere(BufferException.class, db::close);
+
+      assertTrue(select.step());
+      assertThrows(ViewReleasedException.class, () -> view.getByte(0));
+      assertEquals(Tables.pattern(2, 50)[7], select.blob(0).getByte(7));
+    }
+  }
+
+  @Test
+  void confinedRow_whoseThreadHasEnded_canBeLeft() throws Exception {
+    try (Database db = Tables.with(Tables.pattern(1, 50));
+        Statement select = db.prepare("select body from doc").confined()) {
+      AtomicReference<MemoryView> left = new AtomicReference<>();
+      Thread reader =
+          Thread.ofPlatform()
+              .start(() -> {
+                select.step();
+                left.set(select.blob(0));
+              });
+      reader.join();
+
+      assertFalse(select.step());
+      assertThrows(WrongThreadException.class, () -> left.get().getByte(0));
+    }
+  }
+
+  private static void refusedElsewhere(Class<? extends Exception> type, Runnable action) {
+    CompletionException refused =
+        assertThrows(CompletionException.class, () -> CompletableFuture.runAsync(action).join());
+    assertTrue(type.isInstance(refused.getCause()), refused::toString);
   }
 
   /// Calls on one database from several threads wait for each other.

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -193,7 +194,10 @@ class ViewDatabaseTest {
       }
 
       assertTrue(db.size() > 5000 && db.size() % 512 == 0, db.size() + " bytes");
-      assertTrue(memory.slice(0, 15).contentEquals(MemoryView.of("SQLite format 3".getBytes())));
+      assertTrue(
+          memory
+              .slice(0, 15)
+              .contentEquals(MemoryView.of("SQLite format 3".getBytes(StandardCharsets.UTF_8))));
       Transfer.write(copy, memory.slice(0, db.size()));
     }
     try (Database db = Database.open(copy, Database.Mode.READ)) {
@@ -201,7 +205,7 @@ class ViewDatabaseTest {
     }
     try (Database again = Database.of(memory, Files.size(copy))) {
       again.execute("update doc set body = 'three' where id = 2");
-      assertEquals("three", new String(Tables.body(again, 2)));
+      assertEquals("three", new String(Tables.body(again, 2), StandardCharsets.UTF_8));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.memview.cli.show;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.memview.Conversion;
 import org.memview.MemoryView;
@@ -79,13 +81,21 @@ final class Plot {
       }
     }
     XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
-    chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    style(chart.getStyler(), length);
     XYSeries series = chart.addSeries("values", x, y);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineWidth(1f);
     BitmapEncoder.saveBitmap(List.of(chart), 1, 1, file.toString(), BitmapEncoder.BitmapFormat.PNG);
     return String.format(Locale.US, "%s: a line of %,d elements", file, length);
+  }
+
+  /// Round numbers below, and room at the left for the widest label.
+  private static void style(XYStyler styler, long length) {
+    styler.setLegendVisible(false).setChartBackgroundColor(Color.WHITE).setChartPadding(24);
+    styler.setPlotBorderVisible(false).setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
+    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+    styler.setXAxisMin(0.0).setXAxisMax((double) Math.max(1, length - 1));
+    styler.setXAxisDecimalPattern("#,##0").setXAxisTickMarkSpacingHint(110);
   }
 
   /// The chart leaves out what is not a number, and cannot draw what is infinite.
