@@ -35,9 +35,9 @@
 /// [Statement#read][org.memview.sqlite.Statement#read] into a view of your own.
 ///
 /// **A whole database can live in a view** ([Database#of][org.memview.sqlite.Database#of]), and
-/// parameters can be bound where they are ([Statement#bindShared][
-/// org.memview.sqlite.Statement#bindShared]): the memory is held by a lease of its own as long as
-/// SQLite may look at it.
+/// parameters can be bound where they are
+/// ([Statement#bindShared][org.memview.sqlite.Statement#bindShared]): a lease of its own holds the
+/// memory as long as SQLite may look at it.
 ///
 /// **Threads.** A database and everything made from it may be used by any thread, one call at a
 /// time; the others wait.

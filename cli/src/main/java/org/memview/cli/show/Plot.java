@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +98,15 @@ final class Plot {
     styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
     styler.setXAxisMin(0.0).setXAxisMax((double) Math.max(1, length - 1));
     styler.setXAxisDecimalPattern("#,##0").setXAxisTickMarkSpacingHint(110);
+    styler.setYAxisTickLabelsFormattingFunction(Plot::label);
+  }
+
+  /// The chart's own words for 0.05 are ".05".
+  static String label(double value) {
+    boolean plain = value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e7);
+    return plain
+        ? new BigDecimal(value, new MathContext(6)).stripTrailingZeros().toPlainString()
+        : String.format(Locale.US, "%.3g", value);
   }
 
   /// The chart leaves out what is not a number, and cannot draw what is infinite.

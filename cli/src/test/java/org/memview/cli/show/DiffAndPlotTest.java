@@ -167,6 +167,15 @@ class DiffAndPlotTest {
   }
 
   @Test
+  void labels_areShortNumbers() {
+    assertEquals("0.05", Plot.label(0.05000000000000001));
+    assertEquals("-1200", Plot.label(-1200));
+    assertEquals("0", Plot.label(0));
+    assertEquals("3.00e-09", Plot.label(3e-9));
+    assertEquals("2.50e+12", Plot.label(2.5e12));
+  }
+
+  @Test
   void plot_ofTwoAxes_isAPictureInGray() throws IOException {
     Path png = folder.resolve("gray.png");
     Path grid = npy("grid.npy", MemoryView.of(new float[] {0, 1, 2, Float.NaN}).reshape(2, 2));
