@@ -84,6 +84,24 @@ final class Errors {
             + named(view));
   }
 
+  // ---------------------------------------------------------------- datagrams
+
+  static IllegalArgumentException tooLargeForADatagram(long size, long limit) {
+    return new IllegalArgumentException(
+        "a datagram has " + limit + " bytes at most, and the view has " + size);
+  }
+
+  static String truncatedDatagram(long size) {
+    return "the datagram had " + size + " bytes, the rest is lost";
+  }
+
+  static IllegalArgumentException noStream(String method) {
+    return new IllegalArgumentException(
+        method + " needs a stream of bytes, and datagrams are none: see org.memview.io.Datagrams");
+  }
+
+  // ---------------------------------------------------------------- arguments
+
   static IllegalArgumentException negative(String name, long value) {
     return new IllegalArgumentException(name + " must not be negative: " + value);
   }
@@ -109,6 +127,15 @@ final class Errors {
         written,
         "" + asked,
         null);
+  }
+
+  static IllegalArgumentException noByte(int value) {
+    return new IllegalArgumentException(value + " is no byte (0..255)");
+  }
+
+  static IndexOutOfBoundsException outsideMove(long to, long from, long count, long size) {
+    return new IndexOutOfBoundsException(
+        "cannot move " + count + " bytes from " + from + " to " + to + ": the view has " + size);
   }
 
   static UnsupportedOperationException fixedSize(long size, MemoryView view) {
@@ -146,9 +173,23 @@ final class Errors {
         "cannot resize " + path + ": it is mapped " + mode + ", not READ_WRITE");
   }
 
-  static BufferException inTransfer(String operation, Path path, Throwable cause) {
+  static UnsupportedOperationException privateMapping(String operation, Path path) {
+    return new UnsupportedOperationException(
+        "cannot " + operation + " " + path + ": what was written to a PRIVATE mapping would be lost");
+  }
+
+  static UnsupportedOperationException grouped(String operation, Path path) {
+    return new UnsupportedOperationException(
+        "cannot " + operation + " " + path + ": it is mapped in a MappedGroup, as one with others");
+  }
+
+  static IllegalStateException groupClosed(Path path) {
+    return new IllegalStateException("cannot open " + path + ": the group was closed");
+  }
+
+  static BufferException inTransfer(String operation, Object what, Throwable cause) {
     return new BufferException(
-        "cannot " + operation + " " + path + ": a transfer from or into the mapping is going on",
+        "cannot " + operation + " " + what + ": a transfer from or into the mapping is going on",
         cause);
   }
 }

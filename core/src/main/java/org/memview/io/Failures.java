@@ -2,6 +2,7 @@ package org.memview.io;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
@@ -79,6 +80,7 @@ final class Failures {
       case SocketTimeoutException _ -> Reason.OTHER;
       case InterruptedIOException _ -> Reason.INTERRUPTED;
       case ClosedChannelException _ -> Reason.CLOSED;
+      case PortUnreachableException _ -> Reason.PEER_CLOSED;
       case ViewReleasedException _ -> Reason.RELEASED;
       default -> fromText(message(e).toLowerCase(Locale.ROOT));
     };
@@ -99,11 +101,17 @@ final class Failures {
     return switch (reason(e)) {
       case INTERRUPTED -> "the thread was interrupted";
       case CLOSED -> "the channel was closed";
-      case PEER_CLOSED -> "the other side closed the connection (" + message(e) + ")";
+      case PEER_CLOSED -> peer(e) + " (" + message(e) + ")";
       case NO_SPACE -> "the disk is full (" + message(e) + ")";
       case RELEASED -> "the memory of the view was closed (" + message(e) + ")";
       default -> message(e);
     };
+  }
+
+  private static String peer(Exception e) {
+    return e instanceof PortUnreachableException
+        ? "nobody is at the other side"
+        : "the other side closed the connection";
   }
 
   private static String message(Exception e) {

@@ -28,6 +28,7 @@ final class FileCopy {
   /// @param name of the source, for messages
   /// @param all whether to wait for a target that does not block
   FileCopy(FileChannel source, Object name, WritableByteChannel target, boolean all) {
+    Datagrams.requireStream("copying a file", target);
     this.source = source;
     this.name = name;
     this.target = target;

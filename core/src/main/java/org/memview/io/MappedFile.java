@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -48,6 +49,7 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
   private final Mode mode;
   private final long offset;
   private final Mapping mapping;
+  private final @Nullable MappedGroup group;
   private final @Nullable Object identity;
   private final Cleaner.Cleanable cleanable;
   private final Loans loans = Loans.of(this);
@@ -87,7 +89,9 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
       long offset,
       Mapping mapping,
       MemorySegment memory,
+      @Nullable MappedGroup group,
       @Nullable Object identity) {
+    this.group = group;
     this.identity = identity;
     this.path = path;
     this.mode = mode;
@@ -111,6 +115,12 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
   /// @throws IndexOutOfBoundsException if the file does not have them; it is never made longer here
   /// @throws IOException if it cannot be opened so, or cannot be mapped
   public static MappedFile open(Path path, Mode mode, long offset, long size) throws IOException {
+    return open(path, mode, offset, size, null);
+  }
+
+  static MappedFile open(
+      Path path, Mode mode, long offset, long size, @Nullable MappedGroup group)
+      throws IOException {
     Objects.requireNonNull(mode, "mode");
     Object identity = mode == Mode.PRIVATE ? null : Origin.identity(path);
     FileChannel channel = mode.open(path);
@@ -120,7 +130,7 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
       if (offset < 0 || wanted < 0 || offset > present - wanted) {
         throw Errors.outside(offset, size, path, present);
       }
-      return map(channel, path, mode, offset, wanted, identity);
+      return map(channel, path, mode, offset, wanted, group, identity);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -143,7 +153,35 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.SPARSE);
     try {
-      return map(channel, path, Mode.READ_WRITE, 0, size, Origin.identity(path));
+      return map(channel, path, Mode.READ_WRITE, 0, size, null, Origin.identity(path));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /// Maps `size` zeros that are in no file, `PRIVATE`: Python's `mmap(-1, size)`.
+  ///
+  /// Unlike memory of [MemoryView#allocate] it takes no place before it is written, page by page,
+  /// may be larger than the machine's memory, and is given back at once by [#close]. It rests on an
+  /// empty file that has no name any more: nothing is ever written to it, and [#path] is where it
+  /// was. It cannot be resized; copy it to a larger one.
+  ///
+  /// @throws IllegalArgumentException if `size` is negative
+  /// @throws IOException if the system cannot map so much, or there is no folder for such files
+  public static MappedFile anonymous(long size) throws IOException {
+    if (size < 0) {
+      throw Errors.negative("size", size);
+    }
+    Path path = Files.createTempFile("memview-anonymous", null);
+    FileChannel channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    try {
+      return map(channel, path, Mode.PRIVATE, 0, size, null, null);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -153,13 +191,19 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
   /// @param before which file the path led to before it was opened: if it leads to another one now,
   ///   it is not known which of them this is
   private static MappedFile map(
-      FileChannel channel, Path path, Mode mode, long offset, long size, @Nullable Object before)
+      FileChannel channel,
+      Path path,
+      Mode mode,
+      long offset,
+      long size,
+      @Nullable MappedGroup group,
+      @Nullable Object before)
       throws IOException {
-    Mapping mapping = new Mapping(channel, mode.map());
+    Mapping mapping = new Mapping(channel, mode.map(), group == null ? null : group.arena());
     try {
       MemorySegment memory = mapping.map(offset, size);
       Object identity = before != null && before.equals(Origin.identity(path)) ? before : null;
-      return new MappedFile(path, mode, offset, mapping, memory, identity);
+      return new MappedFile(path, mode, offset, mapping, memory, group, identity);
     } catch (IOException | RuntimeException e) {
       mapping.run();
       throw e;
@@ -226,9 +270,16 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
     }
   }
 
-  /// Returns whether [#close] has not been called.
+  /// Returns whether the path leads to another file now, or to none: so logs are rotated. False
+  /// where the system does not tell files apart, and for `PRIVATE` mappings.
+  public boolean isReplaced() {
+    Object mapped = identity;
+    return mapped != null && !mapped.equals(Origin.identity(path));
+  }
+
+  /// Returns whether [#close] has not been called, nor that of its group.
   public synchronized boolean isOpen() {
-    return !closed;
+    return !closed && memory.scope().isAlive();
   }
 
   // ---------------------------------------------------------------- lend
@@ -290,13 +341,14 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
   /// Maps `size` bytes instead, and gives the file the size that ends there; new bytes are zeros.
   ///
   /// @throws org.memview.BufferException if views are open, or a transfer is going on
-  /// @throws UnsupportedOperationException if the mode is not `READ_WRITE`
+  /// @throws UnsupportedOperationException if the mode is not `READ_WRITE`, or this is of a group
   /// @throws IllegalStateException if this was closed
   public synchronized void resize(long size) throws IOException {
     requireOpen("resize");
     if (mode != Mode.READ_WRITE) {
       throw Errors.notResizable(mode, path);
     }
+    requireAlone("resize");
     if (size < 0) {
       throw Errors.negative("size", size);
     }
@@ -306,6 +358,39 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
       mapping.truncate(offset + size);
     } catch (IllegalStateException e) {
       throw Errors.inTransfer("resize", path, e);
+    }
+  }
+
+  /// Maps the file as it is now, from [#offset] to its end: what others have appended meanwhile, in
+  /// place of what was mapped. Nothing is copied.
+  ///
+  /// @return whether that is another size than before
+  /// @throws org.memview.BufferException if it is and views are open, or a transfer is going on
+  /// @throws UnsupportedOperationException if the mode is `PRIVATE`, or this is of a group
+  /// @throws IllegalStateException if this was closed
+  public synchronized boolean refresh() throws IOException {
+    requireOpen("refresh");
+    if (mode == Mode.PRIVATE) {
+      throw Errors.privateMapping("refresh", path);
+    }
+    requireAlone("refresh");
+    long present = mapping.fileSize();
+    long size = Math.max(0, present - offset);
+    if (size == size()) {
+      return false;
+    }
+    loans.requireNone("refresh");
+    try {
+      memory = mapping.remap(Math.min(offset, present), size);
+      return true;
+    } catch (IllegalStateException e) {
+      throw Errors.inTransfer("refresh", path, e);
+    }
+  }
+
+  private void requireAlone(String operation) {
+    if (mapping.isOfAGroup()) {
+      throw Errors.grouped(operation, path);
     }
   }
 
@@ -322,22 +407,59 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
   /// @throws IOException if the device fails
   public void flush(long from, long to) throws IOException {
     requireOpen("flush");
-    MemorySegment mapped = memory;
-    if (from < 0 || to < from || to > mapped.byteSize()) {
-      throw Errors.outsideMapping(from, to, mapped.byteSize(), path);
-    }
+    MemorySegment part = part(from, to);
     if (mode == Mode.READ_WRITE && from < to) {
       checkSize();
       try {
-        mapped.asSlice(from, to - from).force();
+        part.force();
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }
     }
   }
 
+  private MemorySegment part(long from, long to) {
+    MemorySegment mapped = memory;
+    if (from < 0 || to < from || to > mapped.byteSize()) {
+      throw Errors.outsideMapping(from, to, mapped.byteSize(), path);
+    }
+    return mapped.asSlice(from, to - from);
+  }
+
+  /// Reads bytes `from` (included) to `to` (excluded) into memory, so that nobody waits for them
+  /// later: Python's `madvise(MADV_WILLNEED)`, and then a look at each page.
+  ///
+  /// @throws IndexOutOfBoundsException if they are not mapped
+  /// @throws MappingFaultException if the file was shortened
+  /// @throws IllegalStateException if this was closed
+  public void load(long from, long to) throws IOException {
+    requireOpen("load");
+    MemorySegment part = part(from, to);
+    checkSize();
+    try {
+      part.load();
+    } catch (InternalError e) {
+      throw fault(e);
+    }
+  }
+
+  /// Lets the pages of bytes `from` (included) to `to` (excluded) no longer count as memory of this
+  /// process: Python's `madvise(MADV_DONTNEED)`. What was written stays written, and who looks
+  /// again reads it again.
+  ///
+  /// @throws IndexOutOfBoundsException if they are not mapped
+  /// @throws UnsupportedOperationException if the mode is `PRIVATE`: what was written would be lost
+  /// @throws IllegalStateException if this was closed
+  public void unload(long from, long to) {
+    requireOpen("unload");
+    if (mode == Mode.PRIVATE) {
+      throw Errors.privateMapping("unload", path);
+    }
+    part(from, to).unload();
+  }
+
   /// Unmaps, and closes the file; once more does nothing. What was written reaches the file, if not
-  /// yet the device.
+  /// yet the device. A file of a group stays mapped until the group is closed.
   ///
   /// @throws org.memview.BufferException if a channel is just reading or writing the memory;
   ///   nothing is closed then
@@ -351,11 +473,14 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
       }
       closed = true;
       cleanable.clean();
+      if (group != null) {
+        group.forget(this);
+      }
     }
   }
 
   private synchronized void requireOpen(String operation) {
-    if (closed) {
+    if (closed || !memory.scope().isAlive()) {
       throw Errors.closed(operation, path);
     }
   }

@@ -5,23 +5,32 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
 import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /// The part of a [MappedFile] that must be given back, apart from it so that a cleaner can: an open
 /// file, and the arena of what is mapped of it now.
 ///
 /// The arena is shared: it can be closed by any thread while others read, and they get an exception
-/// and never memory that belongs to somebody else.
+/// and never memory that belongs to somebody else. In a group it is the group's to close.
 final class Mapping implements Runnable {
   /// Unmaps the files whose owners forgot to close them.
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final FileChannel channel;
   private final FileChannel.MapMode mode;
-  private Arena arena = Arena.ofShared();
+  private final boolean isOfAGroup;
+  private Arena arena;
 
-  Mapping(FileChannel channel, FileChannel.MapMode mode) {
+  /// @param shared the arena of a group, null for one of its own
+  Mapping(FileChannel channel, FileChannel.MapMode mode, @Nullable Arena shared) {
     this.channel = channel;
     this.mode = mode;
+    this.isOfAGroup = shared != null;
+    this.arena = shared != null ? shared : Arena.ofShared();
+  }
+
+  boolean isOfAGroup() {
+    return isOfAGroup;
   }
 
   Cleaner.Cleanable closedWith(MappedFile owner) {
@@ -56,21 +65,19 @@ final class Mapping implements Runnable {
     calmly(() -> channel.truncate(size));
   }
 
-  /// Unmaps.
+  /// Unmaps, unless that is the group's business.
   ///
   /// @throws IllegalStateException if the system is reading or writing the memory just now
   void unmap() {
-    arena.close();
-  }
-
-  void closeFile() throws IOException {
-    channel.close();
+    if (!isOfAGroup) {
+      arena.close();
+    }
   }
 
   /// Run when the owner is closed or was forgotten.
   @Override
   public void run() {
-    if (arena.scope().isAlive()) {
+    if (!isOfAGroup && arena.scope().isAlive()) {
       arena.close();
     }
     try {

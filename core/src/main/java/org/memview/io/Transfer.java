@@ -3,6 +3,7 @@ package org.memview.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.ReadableByteChannel;
@@ -40,6 +41,8 @@ import org.memview.layout.Index;
 /// **Channels that do not block** return short counts from the attempts; the others wait for them,
 /// with a selector of their own. The view is on a lease of the transfer's own meanwhile: its owner
 /// refuses to resize, and releasing it elsewhere does no harm.
+///
+/// **Datagrams** are moved whole, one in each call: see [Datagrams].
 ///
 /// ```java
 /// MemoryView rest = view;                            // while rest: rest = rest[s.send(rest):]
@@ -105,6 +108,9 @@ public final class Transfer {
     if (targets.isEmpty()) {
       return 0;
     }
+    if (channel instanceof DatagramChannel datagrams) {
+      return Datagrams.read(datagrams, targets);
+    }
     if (channel instanceof ScatteringByteChannel scattering) {
       try (Leased views = Leased.of(targets);
           Scatter scatter = new Scatter(scattering)) {
@@ -160,6 +166,7 @@ public final class Transfer {
   public static void readFully(ReadableByteChannel channel, List<MemoryView> targets)
       throws IOException {
     targets.forEach(Transfer::requireTarget);
+    Datagrams.requireStream("readFully", channel);
     try (Leased views = Leased.of(targets);
         Input input = new Input(channel, true)) {
       for (MemoryView view : views.list()) {
@@ -260,7 +267,9 @@ public final class Transfer {
   /// @throws TransferException if sending fails
   public static long send(WritableByteChannel channel, MemoryView view) throws IOException {
     Sending.requireBytes("send", view);
-    return Sending.send(channel, view);
+    return channel instanceof DatagramChannel
+        ? write(channel, view)
+        : Sending.send(channel, view);
   }
 
   /// Sends all of a view of any kind, waiting if need be: Python's `sendall`.
@@ -289,7 +298,9 @@ public final class Transfer {
   public static long receiveInto(ReadableByteChannel channel, MemoryView view) throws IOException {
     Sending.requireBytes("receiveInto", view);
     requireTarget(view);
-    return Sending.receive(channel, view);
+    return channel instanceof DatagramChannel
+        ? readInto(channel, view)
+        : Sending.receive(channel, view);
   }
 
   /// Sends `count` bytes of a file from byte `position` on, by the system itself where it can,
@@ -354,6 +365,9 @@ public final class Transfer {
   private static long input(ReadableByteChannel channel, MemoryView target, boolean all)
       throws IOException {
     requireTarget(target);
+    if (channel instanceof DatagramChannel datagrams) {
+      return Datagrams.read(datagrams, List.of(target));
+    }
     try (MemoryView own = target.share();
         Input input = new Input(channel, all)) {
       input.read(own);
@@ -363,6 +377,7 @@ public final class Transfer {
 
   private static void fill(ReadableByteChannel channel, MemoryView target) throws IOException {
     requireTarget(target);
+    Datagrams.requireStream("readFully", channel);
     try (MemoryView own = target.share();
         Input input = new Input(channel, true)) {
       input.readFully(own);
@@ -371,6 +386,9 @@ public final class Transfer {
 
   private static long output(WritableByteChannel channel, MemoryView source, boolean all)
       throws IOException {
+    if (channel instanceof DatagramChannel datagrams) {
+      return Datagrams.write(datagrams, List.of(source), all);
+    }
     try (MemoryView own = source.share();
         Output output = new Output(channel, all)) {
       output.write(own);
@@ -382,6 +400,9 @@ public final class Transfer {
       throws IOException {
     if (sources.isEmpty()) {
       return 0;
+    }
+    if (channel instanceof DatagramChannel datagrams) {
+      return Datagrams.write(datagrams, sources, all);
     }
     try (Leased views = Leased.of(sources)) {
       return channel instanceof GatheringByteChannel gathering
@@ -417,7 +438,7 @@ public final class Transfer {
         };
   }
 
-  private static void requireTarget(MemoryView view) {
+  static void requireTarget(MemoryView view) {
     if (view.isReadOnly()) {
       throw Errors.readOnlyTarget(view);
     }

@@ -28,7 +28,7 @@ public final class TransferException extends IOException {
   public enum Reason {
     /// The input ended before the view was full.
     END_OF_INPUT,
-    /// The other side of the connection closed or reset it.
+    /// The other side of the connection closed or reset it; of datagrams: nobody is there.
     PEER_CLOSED,
     /// The disk, or the user's part of it, is full. Found in the system's message, if that is in
     /// English; else [#OTHER].
@@ -43,6 +43,9 @@ public final class TransferException extends IOException {
     MAPPING_FAULT,
     /// The arena of the view's memory was closed meanwhile.
     RELEASED,
+    /// A datagram was larger than the view; what there was room for is in the view, the rest is
+    /// lost.
+    TRUNCATED,
     /// The channel takes or gives nothing now, and is none that could be waited for.
     WOULD_BLOCK,
     /// The channel or stream reported a number of bytes that cannot be.

@@ -451,7 +451,7 @@ class FailureTest {
   }
 
   /// Returns when the thread has used no processor for a while: it waits in the system.
-  private static void awaitWaiting(Thread thread) {
+  static void awaitWaiting(Thread thread) {
     LongSupplier used =
         () -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
     long before = -1;

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ReadableByteChannel;
@@ -61,7 +62,9 @@ interface Line extends AutoCloseable {
         new Kind("pipe", _ -> new Piped(true)),
         new Kind("non-blocking pipe", _ -> new Piped(false)),
         new Kind("socket", _ -> new Socket(true)),
-        new Kind("non-blocking socket", _ -> new Socket(false)));
+        new Kind("non-blocking socket", _ -> new Socket(false)),
+        new Kind("datagrams", _ -> new Datagram(true)),
+        new Kind("non-blocking datagrams", _ -> new Datagram(false)));
   }
 
   /// A connection within this machine, on a port of the system's choice.
@@ -272,6 +275,49 @@ interface Line extends AutoCloseable {
     @Override
     public void close() throws IOException {
       sockets.close();
+    }
+  }
+
+  /// Through connected datagram channels: all of a view in one.
+  final class Datagram implements Line {
+    private final DatagramChannel near = bound();
+    private final DatagramChannel far = bound();
+
+    Datagram(boolean blocking) throws IOException {
+      near.connect(far.getLocalAddress());
+      far.connect(near.getLocalAddress());
+      near.configureBlocking(blocking);
+    }
+
+    private static DatagramChannel bound() throws IOException {
+      return DatagramChannel.open()
+          .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    @Override
+    public byte[] carry(MemoryView view) throws IOException {
+      Transfer.sendAll(near, view);
+      ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+      if (!view.isEmpty()) { // none is sent for a view without bytes
+        far.read(bytes);
+      }
+      return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    @Override
+    public void fill(MemoryView view, byte[] bytes) throws IOException {
+      if (bytes.length > 0) {
+        far.write(ByteBuffer.wrap(bytes));
+        while (Transfer.readInto(near, view) == 0) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      near.close();
+      far.close();
     }
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
@@ -229,6 +230,9 @@ class MappedFileTest {
             assertThrows(IllegalStateException.class, () -> file.resize(5)),
             assertThrows(IllegalStateException.class, file::flush),
             assertThrows(IllegalStateException.class, file::fileSize),
+            assertThrows(IllegalStateException.class, file::refresh),
+            assertThrows(IllegalStateException.class, () -> file.load(0, 1)),
+            assertThrows(IllegalStateException.class, () -> file.unload(0, 1)),
             assertThrows(IllegalStateException.class, file::checkSize))) {
       assertNames(e, path.toString(), "was closed");
     }
@@ -341,6 +345,212 @@ class MappedFileTest {
 
       assertTrue(Thread.interrupted(), "the interrupt was swallowed");
       assertEquals(500, file.fileSize());
+    }
+  }
+
+  // ---------------------------------------------------------------- others change the file
+
+  private void append(byte... bytes) throws IOException {
+    Files.write(path, bytes, StandardOpenOption.APPEND);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"READ", "READ_WRITE"})
+  void refresh_mapsWhatOthersAppended_andWhatTheyLeft(Mode mode) throws IOException {
+    try (MappedFile file = MappedFile.open(path, mode, 9_000, -1)) {
+      assertFalse(file.refresh());
+      append((byte) 1, (byte) 2, (byte) 3);
+      assertEquals(1_000, file.size());
+
+      assertTrue(file.refresh());
+
+      assertEquals(1_003, file.size());
+      try (MemoryView view = file.view()) {
+        assertEquals(List.of(1, 2, 3), view.slice(-3).toList());
+      }
+      truncate(9_010);
+      assertTrue(file.isTruncated());
+      assertTrue(file.refresh());
+      assertEquals(List.of(10L, false), List.of(file.size(), file.isTruncated()));
+      truncate(50);
+      assertTrue(file.refresh());
+      assertEquals(List.of(0L, 50L), List.of(file.size(), Files.size(path)));
+      assertFalse(file.refresh());
+    }
+  }
+
+  @Test
+  void refresh_isRefusedWhileViewsAreOpen_ifThereIsAnythingToDo() throws IOException {
+    try (MappedFile file = MappedFile.open(path, Mode.READ);
+        MappedFile own = MappedFile.open(path, Mode.PRIVATE);
+        MemoryView view = file.view()) {
+      assertFalse(file.refresh());
+      append((byte) 1);
+
+      assertNames(
+          assertThrows(BufferException.class, file::refresh), "cannot refresh", "1 view is open");
+      assertEquals(SIZE, view.length());
+      assertNames(
+          assertThrows(UnsupportedOperationException.class, own::refresh), path, "PRIVATE");
+      view.close();
+      assertTrue(file.refresh());
+    }
+  }
+
+  @Test
+  void isReplaced_tellsThatThePathLeadsElsewhere() throws IOException {
+    Path old = folder.resolve("content.1");
+    try (MappedFile file = MappedFile.open(path, Mode.READ);
+        MemoryView view = file.view()) {
+      assertFalse(file.isReplaced());
+      Files.move(path, old);
+      assertTrue(file.isReplaced(), "there is none");
+      Files.write(path, new byte[5]);
+
+      assertTrue(file.isReplaced());
+      assertArrayEquals(content, view.toBytes(), "the old one is still mapped");
+      Files.move(old, path, StandardCopyOption.REPLACE_EXISTING);
+      assertFalse(file.isReplaced());
+    }
+  }
+
+  // ---------------------------------------------------------------- private mappings
+
+  /// A page that was written is this mapping's own; the others go on showing the file.
+  @Test
+  void privatePages_partFromTheFileOneByOne_whenTheyAreWritten() throws IOException {
+    try (MappedFile own = MappedFile.open(path, Mode.PRIVATE);
+        MappedFile shared = MappedFile.open(path, Mode.READ_WRITE);
+        MemoryView mine = own.view();
+        MemoryView theirs = shared.view()) {
+      mine.setByte(0, (byte) 9);
+      theirs.fill(1);
+
+      assertEquals(List.of(9, (int) content[1]), mine.slice(0, 2).toList());
+      assertEquals(1, mine.get(SIZE - 1), "a page never written");
+      mine.setByte(-1, (byte) 2);
+      theirs.fill(3);
+      assertEquals(List.of(1, 2), mine.slice(-2).toList());
+      assertEquals(3.0 * SIZE, theirs.sum());
+    }
+  }
+
+  /// The system takes private pages behind the new end away, too.
+  @Test
+  void privatePages_ofAShortenedFile_areGone_writtenOrNot() throws IOException {
+    try (MappedFile file = MappedFile.open(path, Mode.PRIVATE);
+        MemoryView view = file.view()) {
+      view.fill(9);
+      truncate(100);
+
+      assertNames(assertThrows(MappingFaultException.class, view::sum), path, "100 are present");
+    }
+  }
+
+  @Test
+  void anonymousMemory_isZeros_writtenAndGivenBack() throws IOException {
+    Path where;
+    try (MappedFile memory = MappedFile.anonymous(100_000);
+        MemoryView view = memory.view("<i", 250, 100)) {
+      where = memory.path();
+      assertEquals(List.of(0.0, 100_000L), List.of(view.sum(), memory.size()));
+      view.fill(7);
+      memory.flush();
+
+      assertEquals(7.0 * 25_000, view.sum());
+      assertFalse(Files.exists(where), "it has no name");
+      assertEquals(Mode.PRIVATE, memory.mode());
+      assertFalse(memory.isReplaced() || memory.isTruncated());
+      assertThrows(UnsupportedOperationException.class, () -> memory.resize(5));
+      memory.close();
+      assertThrows(ViewReleasedException.class, view::sum);
+    }
+    try (MappedFile nothing = MappedFile.anonymous(0);
+        MemoryView view = nothing.view()) {
+      assertTrue(view.isEmpty());
+    }
+    assertNames(
+        assertThrows(IllegalArgumentException.class, () -> MappedFile.anonymous(-1)), "size", -1);
+  }
+
+  /// More than many machines have: only what is written takes memory.
+  @Test
+  void anonymousMemory_takesPlaceWhereItIsWritten() throws IOException {
+    long size = 6L << 30;
+    try (MappedFile memory = MappedFile.anonymous(size);
+        MemoryView view = memory.view("<q")) {
+      long before = residentKib();
+      MemoryView some = view.slice(0, Long.MAX_VALUE, view.length() / 8);
+      for (int i = 0; i < 8; i++) {
+        some.setLong(i, i + 1L);
+      }
+
+      assertEquals(36.0, some.sum());
+      assertTrue(residentKib() - before < 100_000, "resident");
+    }
+  }
+
+  private static long residentKib() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    assumeTrue(Files.isReadable(status));
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
+  // ---------------------------------------------------------------- load and unload
+
+  @ParameterizedTest
+  @EnumSource(names = {"READ", "READ_WRITE"})
+  void unload_keepsWhatWasWritten_andLoadBringsItBack(Mode mode) throws IOException {
+    try (MappedFile file = MappedFile.open(path, mode, 3, 9_990);
+        MemoryView view = file.view()) {
+      if (mode == Mode.READ_WRITE) {
+        view.slice(4_000, 5_000).fill(5);
+      }
+      byte[] before = view.toBytes();
+
+      file.unload(0, 9_990);
+      file.load(100, 9_000);
+      file.unload(4_500, 4_501);
+
+      assertArrayEquals(before, view.toBytes());
+      file.load(9_990, 9_990);
+    }
+  }
+
+  @Test
+  void unload_givesMemoryBack() throws IOException {
+    long size = 64 << 20;
+    try (MappedFile file = MappedFile.create(folder.resolve("large"), size)) {
+      file.load(0, size);
+      long loaded = residentKib();
+
+      file.unload(0, size);
+
+      assertTrue(loaded - residentKib() > 50_000, () -> loaded + " KiB before");
+    }
+  }
+
+  @Test
+  void loadAndUnload_sayWhatTheyRefuse() throws IOException {
+    try (MappedFile file = MappedFile.open(path, Mode.READ);
+        MappedFile own = MappedFile.open(path, Mode.PRIVATE)) {
+      assertNames(
+          assertThrows(IndexOutOfBoundsException.class, () -> file.load(5, 10_001)),
+          5,
+          10_001,
+          path);
+      assertThrows(IndexOutOfBoundsException.class, () -> file.unload(-1, 5));
+      assertNames(
+          assertThrows(UnsupportedOperationException.class, () -> own.unload(0, 5)),
+          path,
+          "PRIVATE",
+          "lost");
+      own.load(0, SIZE);
+      truncate(5);
+      assertNames(assertThrows(MappingFaultException.class, () -> file.load(0, SIZE)), path);
     }
   }
 

@@ -124,7 +124,7 @@ class PythonPeerTest {
     assertEquals(0, oracle.waitFor());
   }
 
-  private static Process python(String script, String... arguments) {
+  static Process python(String script, String... arguments) {
     List<String> command = new ArrayList<>(List.of(PYTHON, "-I", "-c", script));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
