@@ -21,8 +21,14 @@ import org.memview.benchmarks.ProcessTable.Way;
 final class IoBench {
   private static final double SAME = 1.1;
 
-  /// A send buffer that takes a large view in a hundred parts.
+  /// A send buffer that takes a large view in hundreds of parts.
   private static final int SMALL = 1 << 18;
+
+  /// The most that is offered at a time to a socket that blocks, which the system would let take
+  /// everything: a hundred parts.
+  private static final int PART = 1 << 20;
+
+  private static final int SOCKET_ROUNDS = 15;
 
   /// Files; the best way by hand is a loop over a buffer or the system's own copy.
   static final ProcessTable FILES =
@@ -53,6 +59,9 @@ final class IoBench {
   /// The programs that copy what is left after each send.
   private static final List<String> COPYING = List.of("jdkCopyRest", "socket_bytes");
 
+  /// Those, and the one for which the JDK does it.
+  private static final List<String> SLOW = List.of("jdkHeap", "jdkCopyRest", "socket_bytes");
+
   /// What a strided write takes from memory.
   private static final long ROWS = 1 << 27;
 
@@ -78,19 +87,19 @@ final class IoBench {
           new Way("socket_bytes", "CPython: bytes, data[n:]"),
           new Way("socket_memoryview", "CPython: memoryview, view[n:]"));
 
-  /// Sockets. Where the system takes nearly everything at once there is next to no rest to copy:
-  /// the copying programs are beside it all the same, but of their memory nothing is asked.
+  /// Sockets. Where the system takes everything at once there is no rest to copy: the copying
+  /// programs are beside it all the same, but nothing is asked of them.
   private static ProcessTable sockets(boolean inParts) {
     List<Target> targets = new ArrayList<>();
     targets.add(Target.time("viewNative", SAME, "jdkDirect"));
     targets.add(Target.time("viewHeap", SAME, "jdkPieces"));
     targets.add(Target.memory("viewNative", "jdkDirect"));
     targets.add(Target.memory("viewHeap", "jdkPieces"));
-    for (String peer : COPYING) {
-      targets.add(Target.faster("viewNative", peer));
-      targets.add(Target.faster("viewHeap", peer));
-    }
     if (inParts) {
+      for (String peer : COPYING) {
+        targets.add(Target.faster("viewNative", peer));
+        targets.add(Target.faster("viewHeap", peer));
+      }
       targets.add(Target.half("viewNative", "jdkCopyRest"));
       targets.add(Target.half("viewHeap", "jdkCopyRest"));
     }
@@ -134,7 +143,7 @@ final class IoBench {
   private void all() throws IOException {
     if (!smoke) {
       System.err.printf(
-          "measuring, about 4 minutes on an idle machine; up to 2 GB in %s%n", folder);
+          "measuring, about 5 minutes on an idle machine; up to 2 GB in %s%n", folder);
     }
     String files = "files: file[1024:] of %,d bytes into a new file".formatted(fileBytes);
     if (isWanted(files)) {
@@ -163,26 +172,44 @@ final class IoBench {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       Thread.ofPlatform().daemon().start(() -> drain(server));
       String port = Integer.toString(server.socket().getLocalPort());
-      socket("blocking", 15, port, 0);
-      socket("non-blocking", 15, port, 0);
-      socket("non-blocking", 2, port, SMALL);
+      socket("blocking", port, 0, 0);
+      socket("blocking", port, 0, PART);
+      socket("non-blocking", port, 0, 0);
+      socket("non-blocking", port, SMALL, 0);
     }
   }
 
   /// @param sendBuffer the bytes the system keeps for the socket, 0 for what it thinks right
-  private void socket(String mode, int rounds, String port, int sendBuffer) throws IOException {
-    String parts = sendBuffer == 0 ? "" : ", send buffer of %,d bytes".formatted(sendBuffer);
-    String title = "sockets: %,d bytes, %s%s".formatted(socketBytes, mode, parts);
+  /// @param part the most that is offered in a send, 0 for all there is
+  private void socket(String mode, String port, int sendBuffer, int part) throws IOException {
+    String title = "sockets: %,d bytes, %s".formatted(socketBytes, mode);
+    title += sendBuffer == 0 ? "" : ", send buffer of %,d bytes".formatted(sendBuffer);
+    title += part == 0 ? "" : ", at most %,d bytes a send".formatted(part);
     if (isWanted(title)) {
-      String[] arguments = {port, Long.toString(socketBytes), mode, Integer.toString(sendBuffer)};
-      table(title, IoWorker.class, sockets(sendBuffer > 0), rounds, arguments);
+      boolean inParts = part > 0 || mode.equals("non-blocking");
+      int rounds = smoke ? 1 : SOCKET_ROUNDS;
+      Processes processes =
+          new Processes(IoWorker.class, "io.py", rounds, inParts ? SLOW : List.of());
+      print(
+          title,
+          processes,
+          sockets(inParts),
+          port,
+          Long.toString(socketBytes),
+          mode,
+          Integer.toString(sendBuffer),
+          Integer.toString(part));
     }
   }
 
   private void table(
       String title, Class<?> worker, ProcessTable table, int rounds, String... arguments)
       throws IOException {
-    Processes processes = new Processes(worker, "io.py", smoke ? 1 : rounds);
+    print(title, new Processes(worker, "io.py", smoke ? 1 : rounds), table, arguments);
+  }
+
+  private void print(String title, Processes processes, ProcessTable table, String... arguments)
+      throws IOException {
     out.println(title + (smoke ? "" : "; " + processes.counts()));
     out.println(processes.measure(table, smoke ? 1 : 2, arguments));
   }

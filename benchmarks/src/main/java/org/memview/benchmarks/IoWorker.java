@@ -147,7 +147,8 @@ final class IoWorker {
   private static double socket(String[] args) throws IOException {
     int port = Integer.parseInt(args[2]);
     int size = Integer.parseInt(args[3]);
-    Step step = step(args[0], size);
+    int part = args[6].equals("0") ? size : Integer.parseInt(args[6]);
+    Step step = step(args[0], size, part);
     try (SocketChannel channel = SocketChannel.open();
         Selector selector = Selector.open()) {
       channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -176,10 +177,10 @@ final class IoWorker {
     }
   }
 
-  private static Step step(String way, int size) {
+  private static Step step(String way, int size, int part) {
     return switch (way) {
-      case "viewNative" -> sends(MemoryView.allocate("B", size).fill(97));
-      case "viewHeap" -> sends(MemoryView.of(content(size)));
+      case "viewNative" -> sends(MemoryView.allocate("B", size).fill(97), part);
+      case "viewHeap" -> sends(MemoryView.of(content(size)), part);
       case "viewAll" -> {
         MemoryView view = MemoryView.of(content(size));
         yield channel -> {
@@ -190,11 +191,11 @@ final class IoWorker {
       case "jdkDirect" -> {
         ByteBuffer buffer = ByteBuffer.allocateDirect(size);
         MemorySegment.ofBuffer(buffer).fill((byte) 'a');
-        yield writes(buffer);
+        yield writes(buffer, part);
       }
-      case "jdkHeap" -> writes(ByteBuffer.wrap(content(size)));
-      case "jdkPieces" -> pieces(ByteBuffer.wrap(content(size)));
-      case "jdkCopyRest" -> copies(content(size));
+      case "jdkHeap" -> writes(ByteBuffer.wrap(content(size)), part);
+      case "jdkPieces" -> pieces(ByteBuffer.wrap(content(size)), part);
+      case "jdkCopyRest" -> copies(content(size), part);
       default -> throw new IllegalArgumentException(way);
     };
   }
@@ -205,38 +206,42 @@ final class IoWorker {
     return content;
   }
 
-  private static Step sends(MemoryView view) {
+  private static Step sends(MemoryView view, int part) {
     MemoryView[] rest = {view};
     return channel -> {
-      rest[0] = rest[0].slice(Transfer.send(channel, rest[0]));
+      MemoryView offered = part < view.length() ? rest[0].slice(0, part) : rest[0];
+      rest[0] = rest[0].slice(Transfer.send(channel, offered));
       return rest[0].length();
     };
   }
 
-  private static Step writes(ByteBuffer buffer) {
-    return channel -> {
-      channel.write(buffer);
-      return buffer.remaining();
-    };
-  }
-
-  /// What one does who knows that the JDK copies all of a heap buffer that it is given.
-  private static Step pieces(ByteBuffer buffer) {
+  private static Step writes(ByteBuffer buffer, int part) {
     return channel -> {
       int all = buffer.limit();
-      int end = buffer.position();
-      do {
-        end = Math.min(all, end + (PIECE >> 2));
-        channel.write(buffer.limit(end));
-      } while (buffer.position() == end && end < all);
+      channel.write(buffer.limit(Math.min(all, buffer.position() + part)));
       return buffer.limit(all).remaining();
     };
   }
 
-  private static Step copies(byte[] content) {
+  /// What one does who knows that the JDK copies all of a heap buffer that it is given.
+  private static Step pieces(ByteBuffer buffer, int part) {
+    return channel -> {
+      int all = buffer.limit();
+      int end = buffer.position();
+      int last = Math.min(all, end + part);
+      do {
+        end = Math.min(last, end + (PIECE >> 2));
+        channel.write(buffer.limit(end));
+      } while (buffer.position() == end && end < last);
+      return buffer.limit(all).remaining();
+    };
+  }
+
+  private static Step copies(byte[] content, int part) {
     byte[][] rest = {content};
     return channel -> {
-      int sent = channel.write(ByteBuffer.wrap(rest[0]));
+      int offered = Math.min(part, rest[0].length);
+      int sent = channel.write(ByteBuffer.wrap(rest[0], 0, offered));
       rest[0] = Arrays.copyOfRange(rest[0], sent, rest[0].length);
       return rest[0].length;
     };

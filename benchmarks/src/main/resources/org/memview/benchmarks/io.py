@@ -32,7 +32,7 @@ def file_mmap(source, target):
                     at += out.write(piece)
 
 
-def send(rest, port, blocking, buffer):
+def send(rest, port, blocking, buffer, part):
     with socket.create_connection(("127.0.0.1", port)) as s:
         s.setblocking(blocking)
         if buffer:
@@ -40,7 +40,7 @@ def send(rest, port, blocking, buffer):
         start = time.perf_counter()
         while rest:
             try:
-                rest = rest[s.send(rest):]
+                rest = rest[s.send(memoryview(rest)[:part] if part else rest):]
             except BlockingIOError:
                 select.select([], [s], [])
         s.setblocking(True)
@@ -71,7 +71,7 @@ for _ in range(rounds):
     else:
         data = b"a" * int(arguments[1])
         rest = data if way == "socket_bytes" else memoryview(data)
-        times.append(send(rest, int(arguments[0]), arguments[2] == "blocking", int(arguments[3])))
+        times.append(send(rest, int(arguments[0]), arguments[2] == "blocking", int(arguments[3]), int(arguments[4])))
     largest = largest or peak()
 times.sort()
 print(times[0 if way.startswith("file") else rounds // 2] * 1000, largest)

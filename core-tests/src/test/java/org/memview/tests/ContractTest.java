@@ -7,15 +7,18 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
+import java.net.SocketAddress;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.AsynchronousByteChannel;
 import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -45,8 +48,11 @@ import org.memview.format.Format;
 import org.memview.format.FormatException;
 import org.memview.format.Kind;
 import org.memview.io.AsyncTransfer;
+import org.memview.io.Datagrams;
+import org.memview.io.Decoding;
 import org.memview.io.Digesting;
 import org.memview.io.MappedFile;
+import org.memview.io.MappedGroup;
 import org.memview.io.Transfer;
 import org.memview.io.TransferException;
 import org.memview.io.ViewChannel;
@@ -455,7 +461,25 @@ final class ContractTest {
       Exporter lender = file;
       FaultReporter reporter = file;
       MappingFaultException fault = reporter.fault(new IOException());
+      boolean changed = file.refresh() || file.isReplaced();
+      file.load(0L, 1L);
+      file.unload(0L, 1L);
     }
+    try (MappedFile memory = MappedFile.anonymous(1L);
+        MappedGroup group = MappedGroup.open();
+        MappedFile first = group.open(path, MappedFile.Mode.READ);
+        MappedFile second = group.open(path, MappedFile.Mode.READ, 1L, 2L)) {
+      boolean open = group.isOpen();
+    }
+  }
+
+  static void datagrams(DatagramChannel channel, MemoryView view, SocketAddress target)
+      throws IOException {
+    boolean sent = Datagrams.send(channel, view, target);
+    Optional<Datagrams.Datagram> received = Datagrams.receive(channel, view);
+    SocketAddress sender = received.orElseThrow().sender();
+    long bytes = received.orElseThrow().byteCount() + received.orElseThrow().byteSize();
+    boolean truncated = received.orElseThrow().isTruncated();
   }
 
   static void faults(MappingFaultException e) {
@@ -474,7 +498,16 @@ final class ContractTest {
       int count = channel.read(ByteBuffer.allocate(1)) + channel.write(ByteBuffer.allocate(1));
       long size = channel.position() + channel.size();
       boolean open = channel.isOpen();
+      long at = channel.find(view) + channel.find(view, 1L, 2L);
+      at = channel.rfind(view) + channel.rfind(view, 1L, 2L);
+      MemoryView shared = channel.read(1L);
+      shared = channel.readLine();
+      int value = channel.readByte();
+      channel.writeByte(1);
+      channel.move(1L, 2L, 3L).move(1L, 2L, 3L);
     }
+    String text = Decoding.decode(view, StandardCharsets.UTF_8);
+    Decoding.decode(view, StandardCharsets.UTF_8.newDecoder(), new StringBuilder());
     Digesting.update(checksum, view);
     Digesting.update(digest, view);
     CompletableFuture<Long> count = AsyncTransfer.writeFully(file, 1L, view);

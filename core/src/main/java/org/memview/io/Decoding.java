@@ -45,8 +45,8 @@ public final class Decoding {
 
   /// Decodes a view from the decoder's start to its end, and appends the text as it comes.
   ///
-  /// @throws CharacterCodingException if the decoder reports what is no text; what was before it has
-  ///   been appended
+  /// @throws CharacterCodingException if the decoder reports what is no text; what was before it
+  ///   has been appended
   /// @throws org.memview.MappingFaultException if the file mapped under the view was shortened
   /// @throws IOException what `target` throws
   public static void decode(MemoryView view, CharsetDecoder decoder, Appendable target)

@@ -175,7 +175,11 @@ final class Errors {
 
   static UnsupportedOperationException privateMapping(String operation, Path path) {
     return new UnsupportedOperationException(
-        "cannot " + operation + " " + path + ": what was written to a PRIVATE mapping would be lost");
+        "cannot "
+            + operation
+            + " "
+            + path
+            + ": what was written to a PRIVATE mapping would be lost");
   }
 
   static UnsupportedOperationException grouped(String operation, Path path) {

@@ -30,8 +30,8 @@ import org.memview.spi.Request;
 /// ```
 ///
 /// [#close] unmaps, at once. Views that are open then fail with
-/// [org.memview.ViewReleasedException]; close them first. [#resize] is refused while views are
-/// open. A forgotten file is unmapped by the garbage collector.
+/// [org.memview.ViewReleasedException]; close them first. [#resize] and [#refresh] are refused
+/// while views are open. A forgotten file is unmapped by the garbage collector.
 ///
 /// **Somebody else may shorten the file.** The memory behind its new end is then gone. Bulk
 /// operations and transfers throw [MappingFaultException], which names the file and both sizes. A
@@ -64,8 +64,8 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
     /// or by [MappedFile#flush].
     READ_WRITE,
     /// What is written stays in this mapping, page by page: Python's `ACCESS_COPY`. Pages never
-    /// written go on showing what others write into the file. The file must be writable all the
-    /// same.
+    /// written go on showing what others write into the file, pages behind its end are gone when it
+    /// is shortened, written or not. The file must be writable all the same: the JDK asks for it.
     PRIVATE;
 
     private MapMode map() {
@@ -118,8 +118,7 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
     return open(path, mode, offset, size, null);
   }
 
-  static MappedFile open(
-      Path path, Mode mode, long offset, long size, @Nullable MappedGroup group)
+  static MappedFile open(Path path, Mode mode, long offset, long size, @Nullable MappedGroup group)
       throws IOException {
     Objects.requireNonNull(mode, "mode");
     Object identity = mode == Mode.PRIVATE ? null : Origin.identity(path);
@@ -162,10 +161,11 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
 
   /// Maps `size` zeros that are in no file, `PRIVATE`: Python's `mmap(-1, size)`.
   ///
-  /// Unlike memory of [MemoryView#allocate] it takes no place before it is written, page by page,
-  /// may be larger than the machine's memory, and is given back at once by [#close]. It rests on an
-  /// empty file that has no name any more: nothing is ever written to it, and [#path] is where it
-  /// was. It cannot be resized; copy it to a larger one.
+  /// Unlike memory of [MemoryView#allocate] it takes no place before it is looked at or written,
+  /// page by page, may be larger than the machine's memory, and is given back at once by [#close].
+  /// It rests on an empty file that has no name any more: nothing is ever written to it, and
+  /// [#path] is where it was. So the first write of a page costs more than that of allocated
+  /// memory: for what is written all over, allocate. It cannot be resized; copy it to a larger one.
   ///
   /// @throws IllegalArgumentException if `size` is negative
   /// @throws IOException if the system cannot map so much, or there is no folder for such files

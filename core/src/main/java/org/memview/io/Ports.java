@@ -54,7 +54,8 @@ final class Ports {
         || channel.getClass().getModule() == Object.class.getModule();
   }
 
-  private static boolean isOfTheSystem(Channel channel) {
+  /// Whether the channel is a file, a socket or a pipe, or a position in a file.
+  static boolean isOfTheSystem(Channel channel) {
     return isOfTheJdk(channel)
         && (channel instanceof FilePort
             || channel instanceof FileChannel

@@ -20,8 +20,14 @@ final class Sending {
   private static final int PIECE = 1 << 20;
 
   /// The first piece that is copied of an array: small, for a channel that takes little each time;
-  /// the next is twice as large.
+  /// the next is four times as large.
   private static final int FIRST = 1 << 13;
+
+  /// The same for sockets and pipes: a pipe has so much room, and a socket that was waited for has
+  /// more. 100 MB through a local socket with a send buffer of 256 KiB took 50 ms so, 54 ms
+  /// beginning with 8 KiB, and 45 ms with 256 KiB, most of it copied in vain by a step that moves
+  /// little.
+  private static final int FIRST_OF_THE_SYSTEM = 1 << 16;
 
   private Sending() {}
 
@@ -73,9 +79,10 @@ final class Sending {
   private static long packed(WritableByteChannel channel, MemoryView view) throws IOException {
     long all = Math.min(view.length(), LARGEST);
     long moved = 0;
-    Stage stage = Ports.stageFor(channel, Math.min(FIRST, all));
+    int first = Ports.isOfTheSystem(channel) ? FIRST_OF_THE_SYSTEM : FIRST;
+    Stage stage = Ports.stageFor(channel, Math.min(first, all));
     try {
-      for (int piece = FIRST; moved < all; piece = Math.min(2 * piece, Stage.BYTES)) {
+      for (int piece = first; moved < all; piece = Math.min(4 * piece, Stage.BYTES)) {
         int asked = (int) Math.min(piece, all - moved);
         if (stage.size() < asked) {
           stage = Ports.stageFor(channel, piece);

@@ -2,7 +2,8 @@ package org.memview.io;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.memview.MemoryView;
 import org.memview.internal.ByteRow;
 import org.memview.internal.ViewMemory;
@@ -23,7 +24,11 @@ final class Stage implements AutoCloseable {
   // Whoever has a view has initialized its class.
   private static final ViewMemory VIEWS = ViewMemory.get();
 
-  private static final AtomicReferenceArray<Stage> IDLE = new AtomicReferenceArray<>(16);
+  private static final int MOST_IDLE = 16;
+
+  // Guarded by itself: an array of atomic references takes a millisecond to set up in a new
+  // process.
+  private static final Deque<Stage> IDLE = new ArrayDeque<>();
 
   private final ByteBuffer buffer;
   private final MemorySegment memory;
@@ -37,10 +42,8 @@ final class Stage implements AutoCloseable {
 
   /// Returns memory outside the heap.
   static Stage direct() {
-    int slots = IDLE.length();
-    int first = (int) Thread.currentThread().threadId() & (slots - 1);
-    for (int k = 0; k < slots; k++) {
-      Stage stage = IDLE.getAndSet((first + k) & (slots - 1), null);
+    synchronized (IDLE) {
+      Stage stage = IDLE.poll();
       if (stage != null) {
         return stage;
       }
@@ -103,7 +106,9 @@ final class Stage implements AutoCloseable {
       } else {
         ByteRow.pack(source, at, step, memory, 0, n);
       }
-      VIEWS.settle(view);
+      if (source.isMapped()) {
+        VIEWS.settle(view);
+      }
     } catch (IllegalStateException e) {
       throw VIEWS.failed(view, e);
     } catch (InternalError e) {
@@ -138,11 +143,9 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    int slots = IDLE.length();
-    int first = (int) Thread.currentThread().threadId() & (slots - 1);
-    for (int k = 0; reusable && k < slots; k++) {
-      if (IDLE.compareAndSet((first + k) & (slots - 1), null, this)) {
-        return;
+    synchronized (IDLE) {
+      if (reusable && IDLE.size() < MOST_IDLE) {
+        IDLE.push(this);
       }
     }
   }

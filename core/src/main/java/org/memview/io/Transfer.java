@@ -267,9 +267,7 @@ public final class Transfer {
   /// @throws TransferException if sending fails
   public static long send(WritableByteChannel channel, MemoryView view) throws IOException {
     Sending.requireBytes("send", view);
-    return channel instanceof DatagramChannel
-        ? write(channel, view)
-        : Sending.send(channel, view);
+    return channel instanceof DatagramChannel ? write(channel, view) : Sending.send(channel, view);
   }
 
   /// Sends all of a view of any kind, waiting if need be: Python's `sendall`.

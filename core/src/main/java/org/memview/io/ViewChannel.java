@@ -118,8 +118,8 @@ public final class ViewChannel implements SeekableByteChannel {
     return bytes.slice(from, to);
   }
 
-  /// Returns the bytes up to and with the next line feed, or to the end of the view, where they lie,
-  /// and moves the position behind them: Python's `m.readline()`. Empty at the end only.
+  /// Returns the bytes up to and with the next line feed, or to the end of the view, where they
+  /// lie, and moves the position behind them: Python's `m.readline()`. Empty at the end only.
   ///
   /// The view is on the lease of this channel and ends with it: do not close it.
   public MemoryView readLine() throws ClosedChannelException {
@@ -129,8 +129,8 @@ public final class ViewChannel implements SeekableByteChannel {
     return read(feed < 0 ? rest.length() : feed + 1);
   }
 
-  /// Returns the byte at the position, 0 to 255, and moves behind it; -1 at the end, as streams say,
-  /// where Python's `m.read_byte()` raises.
+  /// Returns the byte at the position, 0 to 255, and moves behind it; -1 at the end, as streams
+  /// say, where Python's `m.read_byte()` raises.
   public int readByte() throws ClosedChannelException {
     requireOpen();
     return position >= bytes.length() ? -1 : bytes.getUnsignedByte(position++);

@@ -22,8 +22,10 @@
 /// ```
 ///
 /// [ViewChannel][org.memview.io.ViewChannel] is a view for whatever wants a channel or a stream,
+/// and has the methods of Python's `mmap`; [Datagrams][org.memview.io.Datagrams] are moved whole;
 /// [Digesting][org.memview.io.Digesting] feeds checksums and digests,
-/// [AsyncTransfer][org.memview.io.AsyncTransfer] is for asynchronous channels.
+/// [Decoding][org.memview.io.Decoding] makes text; [AsyncTransfer][org.memview.io.AsyncTransfer] is
+/// for asynchronous channels, [MappedGroup][org.memview.io.MappedGroup] for very many files.
 ///
 /// What can be relied on:
 ///

@@ -158,8 +158,7 @@ class DatagramsTest {
     Datagram datagram = received(view);
 
     assertTrue(datagram.isTruncated());
-    assertEquals(
-        List.of(8L, 1_000L), List.of(datagram.byteCount(), datagram.byteSize()));
+    assertEquals(List.of(8L, 1_000L), List.of(datagram.byteCount(), datagram.byteSize()));
     assertArrayEquals(MemoryView.of(noise(1_000)).slice(0, 8).toBytes(), view.toBytes());
     assertEquals(1, received(view).byteSize());
   }
@@ -168,8 +167,7 @@ class DatagramsTest {
   void emptyDatagram_arrives() throws IOException {
     assertTrue(Datagrams.send(near, MemoryView.of(new byte[0]), far.getLocalAddress()));
 
-    assertEquals(
-        new Datagram(near.getLocalAddress(), 0, 0), received(MemoryView.of(new byte[3])));
+    assertEquals(new Datagram(near.getLocalAddress(), 0, 0), received(MemoryView.of(new byte[3])));
   }
 
   @Test
@@ -267,8 +265,7 @@ class DatagramsTest {
         IllegalArgumentException.class, () -> Transfer.readFully(far, List.of(view, view)));
     assertThrows(IllegalArgumentException.class, () -> Transfer.sendFile(near, file));
     try (FileChannel channel = FileChannel.open(file)) {
-      assertThrows(
-          IllegalArgumentException.class, () -> Transfer.sendFile(near, channel, 0, 3));
+      assertThrows(IllegalArgumentException.class, () -> Transfer.sendFile(near, channel, 0, 3));
     }
   }
 
@@ -285,8 +282,7 @@ class DatagramsTest {
         assertThrows(ReadOnlyViewException.class, () -> received(view.asReadOnly())), "[3]");
     assertThrows(ViewReleasedException.class, () -> received(released));
     assertThrows(
-        ViewReleasedException.class,
-        () -> Datagrams.send(near, released, far.getLocalAddress()));
+        ViewReleasedException.class, () -> Datagrams.send(near, released, far.getLocalAddress()));
     assertThrows(NotYetConnectedException.class, () -> Transfer.send(near, view));
     assertThrows(NotYetConnectedException.class, () -> Transfer.readInto(near, view));
     assertEquals(3, received(view.fill(0)).byteCount());
@@ -304,8 +300,7 @@ class DatagramsTest {
     TransferException e =
         assertThrows(
             TransferException.class,
-            () ->
-                Datagrams.send(near, MemoryView.of(new byte[3]), far.getLocalAddress()));
+            () -> Datagrams.send(near, MemoryView.of(new byte[3]), far.getLocalAddress()));
 
     assertEquals(List.of(Reason.CLOSED, 0L), List.of(e.reason(), e.bytesTransferred()));
   }

@@ -132,8 +132,7 @@ class DecodingTest {
     MemoryView view = MemoryView.of("abc".getBytes(US_ASCII));
 
     assertNames(
-        assertThrows(
-            IOException.class, () -> Decoding.decode(view, US_ASCII.newDecoder(), full)),
+        assertThrows(IOException.class, () -> Decoding.decode(view, US_ASCII.newDecoder(), full)),
         "no room for 3");
   }
 

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +159,112 @@ class LargeTransferTest {
                   byte[] sent = memory.view().toBytes();
                   assertEquals(HexFormat.of().formatHex(sha256().digest(sent)), peer.digest());
                 }));
+  }
+
+  /// A peer behind a real channel that reads 1 to 7 bytes at a time, while the system takes little
+  /// at once, so that sends are partial. All bytes only with `-Dmemview.long=true`: 25 million
+  /// calls to the system for each of these.
+  @TestFactory
+  Stream<DynamicTest> slowReader_behindARealChannel_receivesAll() {
+    return slowPeers((kind, view) -> {
+      try (Ends ends = Ends.open(kind)) {
+        ends.blockNear(ends.sink(), kind);
+        CompletableFuture<String> arrived =
+            CompletableFuture.supplyAsync(() -> sipped(ends.source()));
+        Transfer.sendAll(ends.sink(), view);
+        ends.sink().close();
+        assertEquals(
+            HexFormat.of().formatHex(sha256().digest(view.toBytes())),
+            arrived.get(300, TimeUnit.SECONDS));
+      }
+    });
+  }
+
+  /// The same the other way round: bytes come 1 to 7 at a time.
+  @TestFactory
+  Stream<DynamicTest> slowWriter_behindARealChannel_fillsAll() {
+    return slowPeers((kind, view) -> {
+      byte[] bytes = view.toBytes();
+      view.fill(0);
+      try (Ends ends = Ends.open(kind)) {
+        ends.blockNear(ends.source(), kind);
+        CompletableFuture<Void> sender =
+            CompletableFuture.runAsync(() -> dribble(ends.sink(), bytes));
+        Transfer.readFully(ends.source(), view);
+        sender.get(300, TimeUnit.SECONDS);
+      }
+      assertEquals(-1, Arrays.mismatch(bytes, view.toBytes()));
+    });
+  }
+
+  private interface SlowCheck {
+    void check(String kind, MemoryView view) throws Exception;
+  }
+
+  private Stream<DynamicTest> slowPeers(SlowCheck check) {
+    int parts = Boolean.getBoolean("memview.long") ? 1 : 1_000;
+    return memories.stream()
+        .flatMap(memory ->
+            Stream.of("socket", "non-blocking socket", "pipe", "non-blocking pipe")
+                .map(kind ->
+                    DynamicTest.dynamicTest(
+                        memory.name() + " by " + kind,
+                        () -> check.check(kind, part(memory.view(), parts)))));
+  }
+
+  private static MemoryView part(MemoryView view, int parts) {
+    return view.slice(0, Math.max(1, view.length() / parts));
+  }
+
+  /// Two ends of one line.
+  private record Ends(WritableByteChannel sink, ReadableByteChannel source)
+      implements AutoCloseable {
+    static Ends open(String kind) throws IOException {
+      if (kind.endsWith("pipe")) {
+        Pipe pipe = Pipe.open();
+        return new Ends(pipe.sink(), pipe.source());
+      }
+      Line.Sockets sockets = Line.Sockets.open();
+      sockets.near().setOption(StandardSocketOptions.SO_SNDBUF, 4_096);
+      return new Ends(sockets.near(), sockets.far());
+    }
+
+    /// Sets how our own end behaves; the peer's blocks.
+    void blockNear(Channel own, String kind) throws IOException {
+      ((SelectableChannel) own).configureBlocking(!kind.startsWith("non"));
+    }
+
+    @Override
+    public void close() throws IOException {
+      sink.close();
+      source.close();
+    }
+  }
+
+  private static String sipped(ReadableByteChannel channel) {
+    try {
+      MessageDigest sha = sha256();
+      ByteBuffer sip = ByteBuffer.allocateDirect(7);
+      for (int i = 0; channel.read(sip.clear().limit(1 + i % 7)) >= 0; i++) {
+        sha.update(sip.flip());
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void dribble(WritableByteChannel channel, byte[] bytes) {
+    try {
+      ByteBuffer drop = ByteBuffer.allocateDirect(7);
+      for (int at = 0; at < bytes.length; at += drop.limit()) {
+        drop.clear().limit(Math.min(1 + at % 7, bytes.length - at));
+        drop.put(0, bytes, at, drop.limit());
+        channel.write(drop);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Takes 1 to 7 bytes of what it is shown, and keeps a digest only.

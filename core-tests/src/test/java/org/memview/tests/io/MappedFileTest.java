@@ -390,8 +390,7 @@ class MappedFileTest {
       assertNames(
           assertThrows(BufferException.class, file::refresh), "cannot refresh", "1 view is open");
       assertEquals(SIZE, view.length());
-      assertNames(
-          assertThrows(UnsupportedOperationException.class, own::refresh), path, "PRIVATE");
+      assertNames(assertThrows(UnsupportedOperationException.class, own::refresh), path, "PRIVATE");
       view.close();
       assertTrue(file.refresh());
     }

@@ -150,8 +150,7 @@ class MappedGroupTest {
   @Test
   void closedGroup_opensNothing_andClosesOnce() throws IOException {
     MappedGroup group = MappedGroup.open();
-    assertThrows(
-        NoSuchFileException.class, () -> group.open(folder.resolve("missing"), Mode.READ));
+    assertThrows(NoSuchFileException.class, () -> group.open(folder.resolve("missing"), Mode.READ));
     group.close();
     group.close();
 

@@ -146,8 +146,7 @@ class MmapMethodsTest {
       case "write" ->
           "" + channel.write(ByteBuffer.wrap(HexFormat.of().parseHex(words[1].substring(1))));
       case "write_byte" -> done(() -> channel.writeByte((int) number(words, 1)));
-      case "move" ->
-          done(() -> channel.move(number(words, 1), number(words, 2), number(words, 3)));
+      case "move" -> done(() -> channel.move(number(words, 1), number(words, 2), number(words, 3)));
       case "find" ->
           words.length == 2
               ? "" + channel.find(sub(words))
@@ -233,8 +232,7 @@ class MmapMethodsTest {
       assertEquals("One\n", new String(channel.position(0).read(4).toBytes(), US_ASCII));
       assertEquals(0, channel.position(99).read(5).length());
       assertEquals(99, channel.position());
-      assertNames(
-          assertThrows(IllegalArgumentException.class, () -> channel.read(-1)), "n", -1);
+      assertNames(assertThrows(IllegalArgumentException.class, () -> channel.read(-1)), "n", -1);
     }
     assertEquals('O', bytes[0]);
     assertEquals(true, first.isReleased());
@@ -248,8 +246,7 @@ class MmapMethodsTest {
       assertEquals(255, channel.position(0).readByte());
       assertNames(assertThrows(IllegalArgumentException.class, () -> channel.writeByte(256)), 256);
       channel.position(4);
-      TransferException end =
-          assertThrows(TransferException.class, () -> channel.writeByte(1));
+      TransferException end = assertThrows(TransferException.class, () -> channel.writeByte(1));
       assertEquals(TransferException.Reason.NO_SPACE, end.reason());
       assertEquals(-1, channel.readByte());
       assertNames(

@@ -1,11 +1,14 @@
 package org.memview.tests.io;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.memview.MappingFaultException;
@@ -13,6 +16,8 @@ import org.memview.MemoryView;
 import org.memview.io.MappedFile;
 import org.memview.io.Transfer;
 import org.memview.layout.Index;
+import org.memview.layout.Layout;
+import org.memview.spi.Export;
 
 /// Programs that need a JVM of their own; the first argument says which.
 final class Programs {
@@ -25,6 +30,7 @@ final class Programs {
     switch (args[0]) {
       case "large" -> large(path);
       case "over" -> intoMapping(path);
+      case "into" -> intoMemory(path);
       case "survivor" -> survivor(path);
       case "library" -> System.out.println(growth(() -> library(path)));
       case "jdk" -> System.out.println(growth(() -> jdk(path)));
@@ -61,6 +67,31 @@ final class Programs {
     Files.delete(path);
     Files.delete(path.resolveSibling("copy"));
     System.out.println("deleted");
+  }
+
+  /// More than 2 GiB in one call into a view whose rows are all the same 16 MiB, so that it takes
+  /// no more memory; and what lies behind 2 GiB in a file.
+  private static void intoMemory(Path path) throws IOException {
+    MemorySegment row = Arena.ofAuto().allocate(16 << 20).fill((byte) 1);
+    MemorySegment[] rows = new MemorySegment[129];
+    Arrays.fill(rows, row);
+    Export export = Export.indirect(rows, Layout.contiguous(1, row.byteSize()));
+    try (FileChannel zeros = FileChannel.open(Path.of("/dev/zero"));
+        MemoryView view = MemoryView.of(_ -> export)) {
+      System.out.println("read " + Transfer.readInto(zeros, view) + " of " + view.byteSize());
+      System.out.println("sum " + MemoryView.of(row).sum());
+    }
+    try (FileChannel sparse =
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      MemoryView end = MemoryView.of(new byte[] {-3, -2, -1});
+      Transfer.writeFully(sparse, 2 * GIB + 2, end);
+      MemoryView back = MemoryView.of(new byte[6]);
+      System.out.println("end " + Transfer.readInto(sparse, 2 * GIB, back) + " " + back.toList());
+    }
   }
 
   /// More than 2 GiB in one call into a mapping, and from file to file.

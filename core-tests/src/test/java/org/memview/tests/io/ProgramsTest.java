@@ -49,6 +49,18 @@ class ProgramsTest {
     assertFalse(Files.exists(folder.resolve("large")));
   }
 
+  @Test
+  void moreThanTwoGib_inOneCall_isReadIntoRows_andAFileIsReadBehindThem() throws Exception {
+    assumeTrue(Files.isReadable(Path.of("/dev/zero")));
+
+    Jvm.Run run = run("into", folder.resolve("into"), "-Xmx64m");
+
+    assertEquals("", run.err());
+    assertEquals(
+        List.of("read 2164260864 of 2164260864", "sum 0.0", "end 5 [0, 0, 253, 254, 255, 0]"),
+        run.out().lines().toList());
+  }
+
   /// Writes 4 GiB of zeros, which takes a disk its time: only with `-Dmemview.long=true`.
   @Test
   void moreThanTwoGib_inOneCall_isReadIntoAMappingAndCopied() throws Exception {
