@@ -43,7 +43,9 @@ class MmapMethodsTest {
                   result = "error"
               if isinstance(result, bytes):
                   result = "x" + result.hex()
-              print(name, "-" if name in ("seek", "move", "write_byte") and result != "error" else result, m.tell())
+              if name in ("seek", "move", "write_byte") and result != "error":
+                  result = "-"
+              print(name, result, m.tell())
           m.flush()
           m.close()
       """;
