@@ -83,7 +83,6 @@ public final class Datagrams {
     SocketAddress[] sender = new SocketAddress[1];
     Arrival arrival =
         in(
-            channel,
             List.of(view),
             buffer -> {
               sender[0] = channel.receive(buffer);
@@ -103,7 +102,7 @@ public final class Datagrams {
 
   /// Receives one datagram into views, one after the other; returns its bytes.
   static long read(DatagramChannel channel, List<MemoryView> views) throws IOException {
-    Arrival arrival = in(channel, views, channel::read);
+    Arrival arrival = in(views, channel::read);
     if (arrival.count < arrival.size) {
       throw Errors.stopped(
           Reason.TRUNCATED,
@@ -166,8 +165,7 @@ public final class Datagrams {
   private record Arrival(long count, long size) {}
 
   /// The stage is larger than any datagram, so that nothing is lost unseen.
-  private static Arrival in(DatagramChannel channel, List<MemoryView> views, Call call)
-      throws IOException {
+  private static Arrival in(List<MemoryView> views, Call call) throws IOException {
     long count = 0;
     try (Leased own = Leased.of(views);
         Stage stage = Stage.direct()) {
