@@ -290,7 +290,8 @@ class DatagramsTest {
     connect();
     assertThrows(
         AlreadyConnectedException.class,
-        () -> Datagrams.send(near, view, new InetSocketAddress("127.0.0.1", 9)));
+        () ->
+            Datagrams.send(near, view, new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)));
   }
 
   @Test
