@@ -15,7 +15,7 @@ final class Errors {
 
   static FormatException refused(String code, int position, String text, String reason) {
     String place =
-        "format code '%s' at position %d of format %s"
+        "format code '%s' at position %s of format %s"
             .formatted(code, position, quote(text, position));
     return new FormatException(place + " has no Java value: " + reason, position);
   }
@@ -65,7 +65,7 @@ final class Errors {
   static FormatException badShape(int position, int open, String text) {
     String found = position < text.length() ? quote(text.charAt(position)) : "the end";
     return at(
-        "bad shape opened at position %d: expected extents (2,3), found %s".formatted(open, found),
+        "bad shape opened at position %s: expected extents (2,3), found %s".formatted(open, found),
         position,
         text);
   }
@@ -107,13 +107,13 @@ final class Errors {
     String number =
         count == Long.MAX_VALUE ? "more than " + Integer.MAX_VALUE : Long.toString(count);
     return new FormatException(
-        "format %s has %s %s, a list holds %d"
+        "format %s has %s %s, a list holds %s"
             .formatted(quote(format.text(), 0), number, what, Integer.MAX_VALUE));
   }
 
   static FormatException runTooLong(Part run, Format format) {
     return new FormatException(
-        ("format %s has %d unnamed members in a row, a layout may have %d: write (%d)%s for a"
+        ("format %s has %s unnamed members in a row, a layout may have %s: write (%s)%s for a"
                 + " sub-array")
             .formatted(
                 quote(format.text(), 0),
@@ -128,12 +128,12 @@ final class Errors {
   }
 
   static String negative(String argument, long value) {
-    return "%s %d is negative".formatted(argument, value);
+    return "%s %s is negative".formatted(argument, value);
   }
 
   private static FormatException at(String problem, int position, String text) {
     return new FormatException(
-        "%s at position %d of format %s".formatted(problem, position, quote(text, position)),
+        "%s at position %s of format %s".formatted(problem, position, quote(text, position)),
         position);
   }
 
@@ -146,7 +146,7 @@ final class Errors {
     return (start > 0 ? "…\"" : "\"")
         + printable(text.substring(start, end))
         + (end < text.length() ? "\"…" : "\"")
-        + " (%d characters)".formatted(text.length());
+        + " (%s characters)".formatted(text.length());
   }
 
   private static String quote(char c) {

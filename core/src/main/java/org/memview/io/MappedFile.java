@@ -488,7 +488,7 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
   /// Returns path, mode, what is mapped, and how many views are open.
   @Override
   public String toString() {
-    return "MappedFile[%s %s, %d bytes from %d, %s]"
+    return "MappedFile[%s %s, %s bytes from %s, %s]"
         .formatted(path, mode, size(), offset, isOpen() ? loans.count() + " open views" : "closed");
   }
 }

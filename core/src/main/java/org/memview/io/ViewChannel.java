@@ -269,6 +269,6 @@ public final class ViewChannel implements SeekableByteChannel {
   public String toString() {
     return bytes.isReleased()
         ? "ViewChannel[closed]"
-        : "ViewChannel[%d bytes, at %d]".formatted(bytes.length(), position);
+        : "ViewChannel[%s bytes, at %s]".formatted(bytes.length(), position);
   }
 }

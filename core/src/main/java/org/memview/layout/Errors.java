@@ -17,13 +17,13 @@ final class Errors {
 
   static IndexOutOfBoundsException outsideMemory(Layout layout, long byteSize) {
     return new IndexOutOfBoundsException(
-        "bytes %d to %d are not inside memory of %d bytes (%s)"
+        "bytes %s to %s are not inside memory of %s bytes (%s)"
             .formatted(layout.minOffset(), layout.maxOffset(), byteSize, layout));
   }
 
   static IllegalArgumentException indexCount(int count, Layout layout) {
     return new IllegalArgumentException(
-        "%d %s given for %s (shape %s)"
+        "%s %s given for %s (shape %s)"
             .formatted(
                 count,
                 count == 1 ? "index" : "indices",
@@ -59,20 +59,20 @@ final class Errors {
 
   static IllegalArgumentException strideCount(long[] shape, long[] strides) {
     return new IllegalArgumentException(
-        "strides %s do not match shape %s: %d for %s"
+        "strides %s do not match shape %s: %s for %s"
             .formatted(list(strides), list(shape), strides.length, axes(shape.length)));
   }
 
   static IllegalArgumentException tooLarge(long[] shape, long itemSize) {
     return new IllegalArgumentException(
-        "shape %s with items of %d bytes has more than %d bytes"
+        "shape %s with items of %s bytes has more than %s bytes"
             .formatted(list(shape), itemSize, Long.MAX_VALUE));
   }
 
   static IllegalArgumentException spanTooLarge(long[] axes, long offset, long itemSize) {
     int ndim = axes.length >> 1;
     return new IllegalArgumentException(
-        "shape %s with strides %s, offset %d and items of %d bytes reaches further than %d bytes"
+        "shape %s with strides %s, offset %s and items of %s bytes reaches further than %s bytes"
             .formatted(
                 list(Arrays.copyOf(axes, ndim)),
                 list(Arrays.copyOfRange(axes, ndim, axes.length)),
@@ -99,7 +99,7 @@ final class Errors {
   static IllegalArgumentException reshapeCount(
       Layout source, long[] shape, long known, boolean open) {
     return new IllegalArgumentException(
-        "cannot reshape %s to %s: %d elements %s %d"
+        "cannot reshape %s to %s: %s elements %s %s"
             .formatted(
                 list(source.shape()),
                 list(shape),
@@ -111,8 +111,8 @@ final class Errors {
   static IllegalArgumentException reshapeNeedsCopy(
       Layout source, long[] target, long outer, long outerStride, long inner, long innerStride) {
     return new IllegalArgumentException(
-        ("cannot reshape %s to %s without a copy: the axis of extent %d has stride %d, not %d * %d"
-                + " as merging it with the axis of extent %d behind it needs; copy first with"
+        ("cannot reshape %s to %s without a copy: the axis of extent %s has stride %s, not %s * %s"
+                + " as merging it with the axis of extent %s behind it needs; copy first with"
                 + " toContiguous() (strides %s)")
             .formatted(
                 list(source.shape()),
@@ -127,7 +127,7 @@ final class Errors {
 
   static IllegalArgumentException fieldOutside(long fieldOffset, long fieldSize, long itemSize) {
     return new IllegalArgumentException(
-        "a field of %d bytes at byte %d is not inside an item of %d bytes"
+        "a field of %s bytes at byte %s is not inside an item of %s bytes"
             .formatted(fieldSize, fieldOffset, itemSize));
   }
 

@@ -376,7 +376,7 @@ public final class Layout {
   /// Returns text such as `Layout[shape=[2, 4] strides=[8, 2] offset=0 itemSize=2]`.
   @Override
   public String toString() {
-    return "Layout[shape=%s strides=%s offset=%d itemSize=%d]"
+    return "Layout[shape=%s strides=%s offset=%s itemSize=%s]"
         .formatted(Arrays.toString(shape()), Arrays.toString(strides()), offset, itemSize);
   }
 

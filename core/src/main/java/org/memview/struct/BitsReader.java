@@ -32,7 +32,7 @@ record BitsReader(Reach reach, Class<?> outer, RecordComponent component) {
       used += parts.getLast().width();
     }
     if (used > 8 * format.size()) {
-      throw refused("has %d bits, its code has %d".formatted(used, 8 * format.size()));
+      throw refused("has %s bits, its code has %s".formatted(used, 8 * format.size()));
     }
     MethodHandle constructor = reach.constructor(type);
     MethodHandle spreader =
@@ -53,7 +53,7 @@ record BitsReader(Reach reach, Class<?> outer, RecordComponent component) {
     int most = most(part.getType(), signed);
     if (bits.value() < 1 || bits.value() > most) {
       throw refused(
-          "is a record of @Bits, but '%s' of it is %s, which holds %s%s, not %d"
+          "is a record of @Bits, but '%s' of it is %s, which holds %s%s, not %s"
               .formatted(
                   part.getName(),
                   part.getType().getSimpleName(),

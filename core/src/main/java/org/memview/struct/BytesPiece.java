@@ -83,7 +83,7 @@ record BytesPiece(char order, Format format, Class<?> carrier, Charset charset, 
   byte[] toBytes(Object value) {
     byte[] bytes = plainBytes(value);
     if (bytes.length > room()) {
-      String limit = "up to %d bytes, not %d".formatted(room(), bytes.length);
+      String limit = "up to %s bytes, not %s".formatted(room(), bytes.length);
       throw Errors.doesNotFit(value, format.text(), limit);
     }
     return bytes;

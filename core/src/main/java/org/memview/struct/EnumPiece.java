@@ -47,11 +47,11 @@ record EnumPiece(
     for (int i = 0; i < codes.length; i++) {
       Integer other = seen.putIfAbsent(codes[i], i);
       if (other != null) {
-        return "is an enum, two of whose constants have code %d: %s and %s"
+        return "is an enum, two of whose constants have code %s: %s and %s"
             .formatted(codes[i], name(other), name(i));
       }
       if (!number.isRaw() && (codes[i] < number.min() || codes[i] > number.max())) {
-        return "is an enum, of which %s has code %d, which does not fit '%s' (%d..%d)"
+        return "is an enum, of which %s has code %s, which does not fit '%s' (%s..%s)"
             .formatted(name(i), codes[i], number.format().code(), number.min(), number.max());
       }
     }

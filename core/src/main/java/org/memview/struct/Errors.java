@@ -21,18 +21,18 @@ final class Errors {
 
   static IllegalArgumentException wrongCount(Format format, int wanted, int got) {
     return new IllegalArgumentException(
-        "pack expected %d values for format '%s', got %d".formatted(wanted, text(format), got));
+        "pack expected %s values for format '%s', got %s".formatted(wanted, text(format), got));
   }
 
   static IllegalArgumentException wrongSize(String what, Format format, long wanted, long got) {
     return new IllegalArgumentException(
-        "%s requires exactly %d bytes for format '%s', got %d"
+        "%s requires exactly %s bytes for format '%s', got %s"
             .formatted(what, wanted, text(format), got));
   }
 
   static IllegalArgumentException notMultiple(Format format, long size, long got) {
     return new IllegalArgumentException(
-        "%d bytes are no multiple of the %d of format '%s'".formatted(got, size, text(format)));
+        "%s bytes are no multiple of the %s of format '%s'".formatted(got, size, text(format)));
   }
 
   static IllegalArgumentException sizeZero(Format format) {
@@ -42,16 +42,16 @@ final class Errors {
 
   static IllegalArgumentException tooLarge(Format format, String what) {
     return new IllegalArgumentException(
-        "%s of format '%s' of %d bytes does not fit an array"
+        "%s of format '%s' of %s bytes does not fit an array"
             .formatted(what, text(format), format.size()));
   }
 
   static IndexOutOfBoundsException outside(String what, long offset, long size, long bytes) {
     String problem =
         offset < 0 && offset + bytes >= 0
-            ? "only %d bytes lie from offset %d on, %d are needed".formatted(-offset, offset, size)
-            : "offset %d plus %d bytes is outside".formatted(offset, size);
-    return new IndexOutOfBoundsException("%s: %s (%d bytes)".formatted(what, problem, bytes));
+            ? "only %s bytes lie from offset %s on, %s are needed".formatted(-offset, offset, size)
+            : "offset %s plus %s bytes is outside".formatted(offset, size);
+    return new IndexOutOfBoundsException("%s: %s (%s bytes)".formatted(what, problem, bytes));
   }
 
   static ReadOnlyViewException readOnly(MemorySegment segment) {
@@ -70,13 +70,13 @@ final class Errors {
 
   static IllegalArgumentException wrongLength(Format format, long[] shape, int axis, int got) {
     return new IllegalArgumentException(
-        "sub-array %s of format '%s', axis %d, takes %d values, got %d"
+        "sub-array %s of format '%s', axis %s, takes %s values, got %s"
             .formatted(Arrays.toString(shape), text(format), axis, shape[axis], got));
   }
 
   static IllegalArgumentException wrongFieldCount(Format format, int got) {
     return new IllegalArgumentException(
-        "record format '%s' takes %d values, got %d"
+        "record format '%s' takes %s values, got %s"
             .formatted(text(format), format.fields().size(), got));
   }
 
@@ -84,7 +84,7 @@ final class Errors {
   static IllegalArgumentException inItem(
       int index, Field item, Format format, IllegalArgumentException e) {
     String name = item.name().isEmpty() ? "" : " (" + item.name() + ")";
-    return in("value %d%s of format '%s'".formatted(index, name, text(format)), e);
+    return in("value %s%s of format '%s'".formatted(index, name, text(format)), e);
   }
 
   /// Says which component was refused; the class of the exception stays.
@@ -138,7 +138,7 @@ final class Errors {
   static IllegalArgumentException unknownCode(
       String place, long code, Class<?> type, Map<Long, Object> constants) {
     return new IllegalArgumentException(
-        "%s: %d is no code of %s (%s)"
+        "%s: %s is no code of %s (%s)"
             .formatted(place, code, type.getSimpleName(), codes(constants)));
   }
 
@@ -151,7 +151,7 @@ final class Errors {
 
   static IllegalArgumentException doesNotFitBits(long value, int width, long min, long max) {
     return new IllegalArgumentException(
-        "%d does not fit %s (%d..%d)"
+        "%s does not fit %s (%s..%s)"
             .formatted(value, width == 1 ? "1 bit" : width + " bits", min, max));
   }
 
@@ -176,7 +176,7 @@ final class Errors {
   }
 
   static IllegalArgumentException wrongArrayLength(int wanted, int got) {
-    return new IllegalArgumentException("takes %d elements, got %d".formatted(wanted, got));
+    return new IllegalArgumentException("takes %s elements, got %s".formatted(wanted, got));
   }
 
   static IllegalArgumentException notARow(MemoryView view) {
@@ -185,7 +185,7 @@ final class Errors {
 
   static IndexOutOfBoundsException noRecord(long index, long length) {
     return new IndexOutOfBoundsException(
-        "record %d is out of range for %d records".formatted(index, length));
+        "record %s is out of range for %s records".formatted(index, length));
   }
 
   static IllegalArgumentException noFieldName(String name, List<Field> fields) {
@@ -195,7 +195,7 @@ final class Errors {
 
   static FormatException badDeclaration(String reason, int position, String text) {
     return new FormatException(
-        "%s, at position %d of \"%s\"".formatted(reason, position, shorten(text)), position);
+        "%s, at position %s of \"%s\"".formatted(reason, position, shorten(text)), position);
   }
 
   private static String text(Format format) {

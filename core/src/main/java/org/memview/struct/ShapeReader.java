@@ -107,7 +107,7 @@ final class ShapeReader {
         throw Errors.unmapped(
             type,
             component.getName(),
-            "has a @Count of %d axes but is %s"
+            "has a @Count of %s axes but is %s"
                 .formatted(extents.length, component.getType().getSimpleName()));
       }
       if (extent < 0) {

@@ -19,7 +19,7 @@ final class Errors {
     int end = Math.min(text.length(), start + QUOTED);
     String quoted = text.substring(start, end).replaceAll("\\p{Cntrl}", "·");
     return new FormatException(
-        "%s at position %d of \"%s%s%s\""
+        "%s at position %s of \"%s%s%s\""
             .formatted(
                 problem, position, start > 0 ? "…" : "", quoted, end < text.length() ? "…" : ""),
         position);
@@ -63,7 +63,7 @@ final class Errors {
 
   static FormatException itemTooLarge(long bytes) {
     return new FormatException(
-        "an element of %d bytes; NumPy's have at most %d".formatted(bytes, Integer.MAX_VALUE));
+        "an element of %s bytes; NumPy's have at most %s".formatted(bytes, Integer.MAX_VALUE));
   }
 
   static FormatException noNumpyType(Format format, String advice) {
@@ -85,18 +85,18 @@ final class Errors {
 
   static NpyException version(String name, int major, int minor) {
     return new NpyException(
-        "%s has npy version %d.%d; 1.0, 2.0 and 3.0 can be read".formatted(name, major, minor));
+        "%s has npy version %s.%s; 1.0, 2.0 and 3.0 can be read".formatted(name, major, minor));
   }
 
   static NpyException headerTruncated(String name, long needed, long present) {
     return new NpyException(
-        "%s ends inside its header: %d bytes are needed, %d are there"
+        "%s ends inside its header: %s bytes are needed, %s are there"
             .formatted(name, needed, present));
   }
 
   static NpyException headerTooLong(String name, long length) {
     return new NpyException(
-        "%s has a header of %d bytes; at most %d are read"
+        "%s has a header of %s bytes; at most %s are read"
             .formatted(name, length, Header.MAX_LENGTH));
   }
 
@@ -106,7 +106,7 @@ final class Errors {
   }
 
   static NpyException tooManyAxes(String name, int axes) {
-    return new NpyException("%s has %d axes; a view has at most 64".formatted(name, axes));
+    return new NpyException("%s has %s axes; a view has at most 64".formatted(name, axes));
   }
 
   static NpyException damaged(String name, String problem) {
@@ -119,7 +119,7 @@ final class Errors {
 
   static NpyException truncated(String name, Header header, long needed, long available) {
     return new NpyException(
-        "%s is truncated: shape %s of %s needs %d bytes, %d are there"
+        "%s is truncated: shape %s of %s needs %s bytes, %s are there"
             .formatted(
                 name,
                 Arrays.toString(header.extents()),
@@ -130,7 +130,7 @@ final class Errors {
 
   static IllegalStateException noRoom(int needed, int length) {
     return new IllegalStateException(
-        "the header needs %d bytes and has %d; files of NumPy 1.23 and later, and of this library,"
+        "the header needs %s bytes and has %s; files of NumPy 1.23 and later, and of this library,"
                 .formatted(needed, length)
             + " have room for a longer shape");
   }
@@ -142,13 +142,13 @@ final class Errors {
 
   static IllegalArgumentException wrongShape(String name, long[] shape, int axis, long[] given) {
     return new IllegalArgumentException(
-        "cannot append shape %s to %s of shape %s: all axes but axis %d must be equal"
+        "cannot append shape %s to %s of shape %s: all axes but axis %s must be equal"
             .formatted(Arrays.toString(given), name, Arrays.toString(shape), axis));
   }
 
   static IllegalStateException otherArrayBehind(String name, long offset) {
     return new IllegalStateException(
-        "cannot append to %s: another array follows at byte %d".formatted(name, offset));
+        "cannot append to %s: another array follows at byte %s".formatted(name, offset));
   }
 
   static IllegalStateException notWritable(String name) {
@@ -193,7 +193,7 @@ final class Errors {
   }
 
   static IllegalArgumentException blockSize(long size) {
-    return new IllegalArgumentException("size %d of a block is not positive".formatted(size));
+    return new IllegalArgumentException("size %s of a block is not positive".formatted(size));
   }
 
   static IOException blockMissing(String name) {
@@ -208,7 +208,7 @@ final class Errors {
 
   static IOException full(String name, long size, long free) {
     return new IOException(
-        "no room for shared memory block '%s' of %d bytes: %d are free in %s"
+        "no room for shared memory block '%s' of %s bytes: %s are free in %s"
             .formatted(name, size, free, SharedMemory.FOLDER));
   }
 

@@ -43,7 +43,7 @@ final class Inflation extends InputStream {
       throw Errors.member(
           fileName,
           member.name(),
-          "%d bytes cannot be compressed into %d"
+          "%s bytes cannot be compressed into %s"
               .formatted(member.size(), member.compressedSize()));
     }
   }
@@ -131,7 +131,7 @@ final class Inflation extends InputStream {
     return Errors.member(
         fileName,
         member.name(),
-        "it should inflate to %d bytes, and does to %s".formatted(member.size(), found));
+        "it should inflate to %s bytes, and does to %s".formatted(member.size(), found));
   }
 
   @Override

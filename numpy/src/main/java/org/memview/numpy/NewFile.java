@@ -29,7 +29,7 @@ final class NewFile implements AutoCloseable {
   static NewFile at(Path path) throws IOException {
     Path place = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     String name =
-        ".%s.%d.%d.part"
+        ".%s.%s.%s.part"
             .formatted(place.getFileName(), ProcessHandle.current().pid(), COUNT.incrementAndGet());
     Path part = place.resolveSibling(name);
     FileChannel channel =

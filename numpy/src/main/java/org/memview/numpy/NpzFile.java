@@ -304,7 +304,7 @@ public final class NpzFile implements FaultReporter, AutoCloseable {
         Errors.member(
             file.path().toString(),
             member.name(),
-            "inflated it takes %d bytes, and %d are left; stream(…) and extract(…) need no memory"
+            "inflated it takes %s bytes, and %s are left; stream(…) and extract(…) need no memory"
                 .formatted(member.size(), budget));
     if (cause != null) {
       refusal.initCause(cause);

@@ -232,6 +232,6 @@ public final class SharedMemory implements Exporter, FaultReporter, AutoCloseabl
   /// Returns the name, the size and whether it is open.
   @Override
   public String toString() {
-    return "SharedMemory[%s, %d bytes%s]".formatted(name, size(), file.isOpen() ? "" : ", closed");
+    return "SharedMemory[%s, %s bytes%s]".formatted(name, size(), file.isOpen() ? "" : ", closed");
   }
 }

@@ -72,7 +72,7 @@ final class ZipDirectory {
     if (size < 0 || size > directoryEnd || offset < 0 || offset > directoryEnd - size) {
       throw Errors.zip(
           fileName,
-          "a directory of %d bytes at byte %d is not inside its %d bytes"
+          "a directory of %s bytes at byte %s is not inside its %s bytes"
               .formatted(size, offset, file.byteSize()));
     }
     // What is before the first member (an installer, say) shifts everything that follows.
@@ -119,7 +119,7 @@ final class ZipDirectory {
     }
     if (seen != count || at != end) {
       throw Errors.zip(
-          fileName, "its directory should have %d entries and has %d".formatted(count, seen));
+          fileName, "its directory should have %s entries and has %s".formatted(count, seen));
     }
   }
 
@@ -138,7 +138,7 @@ final class ZipDirectory {
       throw Errors.member(
           fileName,
           name,
-          "its %d bytes from byte %d on are not before the directory at byte %d"
+          "its %s bytes from byte %s on are not before the directory at byte %s"
               .formatted(sizes[1], data, directory));
     }
     if (sizes[0] < 0 || (method == STORED && sizes[0] != sizes[1])) {

@@ -43,7 +43,7 @@ public final class Errors {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "%s would need %.0f bytes, more than the %d an array can hold",
+            "%s would need %.0f bytes, more than the %s an array can hold",
             what,
             bytes,
             Editing.MAX));
@@ -82,7 +82,7 @@ public final class Errors {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "byte 0x%02x at position %d is not %s",
+            "byte 0x%02x at position %s is not %s",
             b & 0xff,
             position,
             charset.name()));
