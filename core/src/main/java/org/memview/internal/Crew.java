@@ -47,12 +47,14 @@ final class Crew implements Runnable {
   // Never started; memory it may not touch is one thread's own.
   private static final Thread STRANGER = new Thread(() -> {});
 
-  private final IntConsumer work;
   private final int pieces;
   private final Thread caller = Thread.currentThread();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger left;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  // Not held any longer than it takes: helpers that come too late may lie in the pool for long.
+  private @Nullable IntConsumer work;
 
   private Crew(int pieces, IntConsumer work) {
     this.pieces = pieces;
@@ -84,11 +86,10 @@ final class Crew implements Runnable {
   /// when all calls have; throws what one of them threw.
   static void share(int pieces, IntConsumer work) {
     Crew crew = new Crew(pieces, work);
-    for (int i = Math.min(HELPERS, pieces - 1); i > 0; i--) {
-      ForkJoinPool.commonPool().execute(crew);
-    }
+    crew.callHelpers();
     crew.run();
     crew.await();
+    crew.work = null;
     Throwable failure = crew.failure.get();
     if (failure instanceof Error error) {
       throw error;
@@ -129,11 +130,25 @@ final class Crew implements Runnable {
     return IntStream.range(0, parts).mapToObj(results::get).toList();
   }
 
+  // A pool with work waiting has nobody to spare, and would be given more and more to forget.
+  private void callHelpers() {
+    ForkJoinPool pool = ForkJoinPool.commonPool();
+    if (!pool.hasQueuedSubmissions()) {
+      for (int i = Math.min(HELPERS, pieces - 1); i > 0; i--) {
+        pool.execute(this);
+      }
+    }
+  }
+
   @Override
   public void run() {
+    IntConsumer mine = work;
+    if (mine == null) {
+      return; // too late
+    }
     for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
       if (failure.get() == null) {
-        tryPiece(piece);
+        tryPiece(mine, piece);
       }
       if (left.decrementAndGet() == 0) {
         LockSupport.unpark(caller);
@@ -142,9 +157,9 @@ final class Crew implements Runnable {
   }
 
   // A fault in mapped memory is thrown when this thread next calls the JVM, so it does: here.
-  private void tryPiece(int piece) {
+  private void tryPiece(IntConsumer mine, int piece) {
     try {
-      work.accept(piece);
+      mine.accept(piece);
       if (Thread.holdsLock(this)) {
         throw new AssertionError("nobody locks a crew");
       }

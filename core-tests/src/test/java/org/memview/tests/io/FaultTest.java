@@ -146,6 +146,53 @@ class FaultTest {
     }
   }
 
+  /// Large operations are shared out among threads, and the fault may be another's.
+  @TestFactory
+  Stream<DynamicTest> largeOperation_onShortenedFile_tellsItsCaller() throws IOException {
+    int size = 16 << 20;
+    MemoryView heap = MemoryView.of(new byte[size]);
+    Map<String, Consumer<MemoryView>> operations =
+        Map.ofEntries(
+            Map.entry("sum", MemoryView::sum),
+            Map.entry("sum of doubles", view -> view.cast("d").sum()),
+            Map.entry("min", MemoryView::min),
+            Map.entry("argmax", MemoryView::argmax),
+            Map.entry("count", view -> view.count(77)),
+            Map.entry("indexOf", view -> view.indexOf(77)),
+            Map.entry("dot", view -> view.cast("f").dot(heap.cast("f"))),
+            Map.entry("copyTo", view -> view.copyTo(heap)),
+            Map.entry("copyFrom", view -> view.copyFrom(heap)),
+            Map.entry("fill", view -> view.fill(0)),
+            Map.entry("contentEquals", view -> heap.fill(0).contentEquals(view)),
+            Map.entry("mismatch", view -> view.mismatch(heap.fill(0))),
+            Map.entry("strided", view -> view.slice("::2").copyTo(heap.slice("::2"))),
+            Map.entry("transposed", view -> view.reshape(4096, -1).transpose().toBytes()),
+            Map.entry(
+                "converted", view -> heap.cast("f").convertFrom(view.cast("i"), Conversion.WRAP)));
+    return operations.entrySet().stream()
+        .map(entry ->
+            DynamicTest.dynamicTest(entry.getKey(), () -> checkLarge(size, entry.getValue())));
+  }
+
+  private void checkLarge(int size, Consumer<MemoryView> operation) throws IOException {
+    Path large = Files.write(folder.resolve("large.bin"), new byte[size]);
+    try (MappedFile file = MappedFile.open(large, Mode.READ_WRITE);
+        MemoryView view = file.view()) {
+      operation.accept(view);
+      try (FileChannel channel = FileChannel.open(large, StandardOpenOption.WRITE)) {
+        channel.truncate(size / 2);
+      }
+      for (int i = 0; i < 3; i++) {
+        MappingFaultException e =
+            assertThrows(MappingFaultException.class, () -> operation.accept(view));
+
+        assertEquals(
+            List.of(large.toString(), (long) size, (long) size / 2),
+            List.of(e.file(), e.mappedBytes(), e.presentBytes()));
+      }
+    }
+  }
+
   /// Small operations are inlined whole: nothing in them waits for the JVM.
   @Test
   void smallHotOperation_onShortenedFile_neverLetsTheFaultEscape() throws IOException {
