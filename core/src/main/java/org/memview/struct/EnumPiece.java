@@ -1,7 +1,6 @@
 package org.memview.struct;
 
 import java.lang.foreign.MemorySegment;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +12,14 @@ import org.memview.format.Format;
 /// @param place the component, for messages
 /// @param constants by code, in their order
 /// @param small those with codes from 0 on, below [#TABLE]
-/// @param codes by position
+/// @param codes of all constants, in their order
 record EnumPiece(
     NumberPiece number,
     String place,
     Class<?> type,
     Map<Long, Object> constants,
     @Nullable Object[] small,
-    long[] codes)
+    Map<Object, Long> codes)
     implements Piece {
 
   private static final int TABLE = 256;
@@ -29,12 +28,13 @@ record EnumPiece(
     Object[] all = type.getEnumConstants();
     Map<Long, Object> constants = new LinkedHashMap<>();
     @Nullable Object[] small = new Object[TABLE];
-    long[] codes = new long[all.length];
+    Map<Object, Long> codes = new LinkedHashMap<>();
     for (int i = 0; i < all.length; i++) {
-      codes[i] = all[i] instanceof Coded coded ? coded.code() : i;
-      constants.putIfAbsent(codes[i], all[i]);
-      if (codes[i] >= 0 && codes[i] < TABLE) {
-        small[(int) codes[i]] = all[i];
+      long code = all[i] instanceof Coded coded ? coded.code() : i;
+      codes.put(all[i], code);
+      constants.putIfAbsent(code, all[i]);
+      if (code >= 0 && code < TABLE) {
+        small[(int) code] = all[i];
       }
     }
     NumberPiece number = new NumberPiece(order, format, long.class);
@@ -43,23 +43,24 @@ record EnumPiece(
 
   /// Why the codes of the constants do not do, or null if they do.
   @Nullable String refusal() {
-    Map<Long, Integer> seen = new HashMap<>();
-    for (int i = 0; i < codes.length; i++) {
-      Integer other = seen.putIfAbsent(codes[i], i);
-      if (other != null) {
+    for (Map.Entry<Object, Long> entry : codes.entrySet()) {
+      long code = entry.getValue();
+      Object first = constants.get(code);
+      if (!entry.getKey().equals(first)) {
         return "is an enum, two of whose constants have code %s: %s and %s"
-            .formatted(codes[i], name(other), name(i));
+            .formatted(code, name(first), name(entry.getKey()));
       }
-      if (!number.isRaw() && (codes[i] < number.min() || codes[i] > number.max())) {
+      if (!number.isRaw() && (code < number.min() || code > number.max())) {
         return "is an enum, of which %s has code %s, which does not fit '%s' (%s..%s)"
-            .formatted(name(i), codes[i], number.format().code(), number.min(), number.max());
+            .formatted(
+                name(entry.getKey()), code, number.format().code(), number.min(), number.max());
       }
     }
     return null;
   }
 
-  private String name(int position) {
-    return ((Enum<?>) type.getEnumConstants()[position]).name();
+  private static String name(@Nullable Object constant) {
+    return constant instanceof Enum<?> named ? named.name() : "";
   }
 
   /// The constant of a code.
@@ -73,7 +74,11 @@ record EnumPiece(
 
   /// The code of a constant.
   long code(Object constant) {
-    return codes[((Enum<?>) constant).ordinal()];
+    Long code = codes.get(constant);
+    if (code == null) {
+      throw Errors.nullComponent();
+    }
+    return code;
   }
 
   @Override
