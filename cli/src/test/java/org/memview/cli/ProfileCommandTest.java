@@ -84,6 +84,69 @@ class ProfileCommandTest {
     assertTrue(more >= 0 && more <= 128, "the classes are not on the line: " + lines);
   }
 
+  @Test
+  void attach_showsARunningProgram_whichGoesOn() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("Server.java"),
+            """
+            class Server {
+              static Object sink;
+              static void serve() {
+                sink = new byte[5000];
+              }
+              public static void main(String[] args) throws Exception {
+                System.out.println("up");
+                while (System.in.available() == 0) {
+                  serve();
+                  java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+                }
+                System.exit(7);
+              }
+            }
+            """);
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path errors = folder.resolve("err.txt");
+    Process server =
+        new ProcessBuilder(java.toString(), "-XX:+EnableDynamicAgentLoading", file.toString())
+            .redirectError(errors.toFile())
+            .start();
+    try {
+      assertEquals("up", server.inputReader().readLine());
+      String pid = String.valueOf(server.pid());
+
+      Jvm.Result result =
+          Jvm.running("profile", "--attach", pid, "--for", "300ms", "-m", "Server#serve").start();
+
+      assertEquals(0, result.code(), result.err());
+      assertEquals("", result.err());
+      assertTrue(
+          result.out().matches("(?s)Filename: .*Server.serve: [\\d,]+ calls.* 4\\.898 KiB .*"),
+          result.out());
+      server.getOutputStream().write('\n');
+      server.getOutputStream().flush();
+      assertEquals(7, server.waitFor());
+      assertEquals(0, server.inputReader().lines().count(), "its output is its own");
+      assertEquals("", Files.readString(errors));
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  @Test
+  void attach_withAProgramToo_orToNothing_isRefused() throws Exception {
+    Path file = program("");
+
+    Jvm.Result both = Jvm.running("profile", "--attach", "1", file.toString()).start();
+    Jvm.Result none = Jvm.running("profile", "--for", "1s", file.toString()).start();
+    Jvm.Result time = Jvm.running("profile", "--attach", "1", "--for", "soon").start();
+
+    assertEquals(ExitCode.USAGE, both.code());
+    assertTrue(both.err().contains("nothing is started"), both.err());
+    assertTrue(none.err().contains("--for says how long --attach stays"), none.err());
+    assertTrue(time.err().contains("'soon' is no time such as"), time.err());
+  }
+
   private static final String TWO =
       """
       class Two {

@@ -109,6 +109,38 @@ class AgentTest {
   }
 
   @Test
+  void emptyLines_aMillionTimes_costNothing() throws Exception {
+    jvm()
+        .compile(
+            "Nothing",
+            """
+            class Nothing {
+              static long sum;
+              static void step(int i) {
+                sum += i;
+                if (sum % 3 == 0)
+                  sum++;
+              }
+              public static void main(String[] args) {
+                for (int i = 0; i < 1_000_000; i++)
+                  step(i);
+              }
+            }
+            """);
+
+    ChildJvm.Result result = jvm().profiled("match=Nothing#*", List.of(), "Nothing");
+
+    assertEquals(1_000_000, result.table("step").calls(), result.err());
+    assertEquals(1_000_000, result.line("step", "sum += i").occurrences());
+    for (String method : List.of("step", "main")) {
+      for (LineCost line : result.table(method).lines()) {
+        assertEquals(0, line.allocated() + line.self() + line.offHeap(), line.toString());
+      }
+      assertEquals(0, result.table(method).allocated());
+    }
+  }
+
+  @Test
   void virtualThreads_yieldsLocksAndSleeps_areExact() throws Exception {
     jvm()
         .compile(

@@ -59,6 +59,55 @@ class SelectedTest {
     assertEquals(120, made.allocated());
   }
 
+  @Test
+  void lambdasAndLocalClasses_onAnyThread_countForTheirMethod() throws Exception {
+    ChildJvm jvm = new ChildJvm(folder);
+    jvm.compile(
+        "Handed",
+        """
+        class Handed {
+          static volatile Object sink;
+          static void work() throws Exception {
+            Runnable outer = () -> {
+              Runnable inner = () -> {
+                sink = new byte[100];
+              };
+              inner.run();
+            };
+            Thread platform = new Thread(outer);
+            platform.start();
+            platform.join();
+            Thread.ofVirtual().start(outer).join();
+            class Local {
+              Object made() {
+                return new byte[200];
+              }
+            }
+            sink = new Local().made();
+            sink = new Object() {
+              final byte[] field = new byte[300];
+            };
+          }
+          static void other() { sink = new byte[1]; }
+          public static void main(String[] args) throws Exception {
+            work();
+            other();
+          }
+        }
+        """);
+
+    ChildJvm.Result result = jvm.profiled("match=Handed#work", List.of(), "Handed");
+
+    assertEquals(
+        List.of("Handed.work"), result.report().tables().stream().map(MethodTable::name).toList());
+    MethodTable table = result.table("work");
+    assertEquals(3, table.threads(), "two threads ran the lambda");
+    assertEquals(2, result.line("work", "new byte[100]").occurrences());
+    assertEquals(2 * 120, result.line("work", "new byte[100]").allocated());
+    assertEquals(216, result.line("work", "new byte[200]").allocated());
+    assertEquals(320, result.line("work", "new byte[300]").allocated());
+  }
+
   /// Line numbers count from 1 at `class Lines`.
   private static final String LINES =
       """
