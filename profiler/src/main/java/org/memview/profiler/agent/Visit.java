@@ -2,32 +2,30 @@ package org.memview.profiler.agent;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// An agent that comes to a running program and goes again.
 ///
-/// Whoever sent it reads the answer from a file, because nothing may be printed into the program's
-/// streams, and an exception would be. `visit=ANSWER,MILLISECONDS,OPTIONS` comes, `leave=ANSWER`
-/// writes the report and goes. If nobody asks it to, it goes by itself some seconds after its time.
+/// Whoever sent it reads from files what it has to say, because nothing may be printed into the
+/// program's streams, and an exception would be. It is sent once (the JVM warns of each sending)
+/// and goes by itself: when its time is over, or when a file asks it to.
 public final class Visit {
   private static final String COME = "visit=";
-  private static final String LEAVE = "leave=";
-  private static final long GRACE_MILLIS = 5_000;
-
-  private static @Nullable Visit present;
+  private static final long LOOK_MILLIS = 50;
 
   private final Agent agent;
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final Path answer;
 
-  private Visit(Agent agent) {
+  private Visit(Agent agent, Path answer) {
     this.agent = agent;
+    this.answer = answer;
   }
 
-  /// Returns what to send to come.
+  /// Returns what to send.
   ///
   /// @param answer a file that does not exist: an empty text in it means the agent is there,
   ///   another one why it is not
@@ -36,66 +34,72 @@ public final class Visit {
     return COME + AgentOptions.encoded(answer.toString()) + "," + millis + "," + options;
   }
 
-  /// Returns what to send to go.
-  public static String leaving(Path answer) {
-    return LEAVE + AgentOptions.encoded(answer.toString());
+  /// Returns the file whose being there asks the agent to go before its time.
+  public static Path leave(Path answer) {
+    return answer.resolveSibling("leave");
+  }
+
+  /// Returns the file that is there when the report is written and the agent has gone: an empty
+  /// text, or what went wrong.
+  public static Path left(Path answer) {
+    return answer.resolveSibling("left");
   }
 
   static boolean asked(String arguments) {
-    return arguments.startsWith(COME) || arguments.startsWith(LEAVE);
+    return arguments.startsWith(COME);
   }
 
   static void answer(String arguments, Instrumentation instrumentation) {
-    String[] words = arguments.split(",", 3);
+    String[] words = arguments.substring(COME.length()).split(",", 3);
+    Path answer = Path.of(AgentOptions.decoded(words[0]));
     String problem = "";
     try {
-      if (words[0].startsWith(COME)) {
-        begin(Long.parseLong(words[1]), AgentOptions.parse(words[2]), instrumentation);
-      } else {
-        leave();
-      }
+      begin(answer, Long.parseLong(words[1]), AgentOptions.parse(words[2]), instrumentation);
     } catch (IllegalArgumentException e) {
       problem = String.valueOf(e.getMessage());
     } catch (Throwable e) { // one that left agentmain would be printed into the program's streams
       problem = e.toString();
     }
-    try {
-      String file = words[0].substring(words[0].indexOf('=') + 1);
-      Files.writeString(Path.of(AgentOptions.decoded(file)), problem);
-    } catch (IOException _) {
-      // whoever sent it misses the answer, and says so
-    }
+    write(answer, problem);
   }
 
-  private static synchronized void begin(
-      long millis, AgentOptions options, Instrumentation instrumentation)
-      throws ReflectiveOperationException, java.lang.instrument.UnmodifiableClassException {
-    Visit visit = new Visit(Agent.come(options, instrumentation, true));
-    present = visit;
-    Thread.ofPlatform().daemon().name("memview-visit").start(() -> visit.await(millis));
+  private static void begin(
+      Path answer, long millis, AgentOptions options, Instrumentation instrumentation)
+      throws ReflectiveOperationException, UnmodifiableClassException {
+    Visit visit = new Visit(Agent.come(options, instrumentation, true), answer);
+    Thread.ofPlatform().daemon().name("memview-visit").start(() -> visit.stay(millis));
   }
 
-  private void await(long millis) {
+  private void stay(long millis) {
+    String problem = "";
     try {
-      if (!over.await(millis + GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-        end(this);
-      }
+      await(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
     } catch (InterruptedException _) {
-      end(this); // nobody here does that; the program that did wants its threads to end
+      // nobody here does that; the program that did wants its threads to end
+    }
+    try {
+      agent.leave();
+    } catch (Throwable e) { // as above
+      problem = e.toString();
+    }
+    write(left(answer), problem);
+  }
+
+  private void await(long end) throws InterruptedException {
+    long rest = end - System.nanoTime();
+    while (rest > 0 && !Files.exists(leave(answer))) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(rest, TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)));
+      rest = end - System.nanoTime();
     }
   }
 
-  private static synchronized void leave() {
-    if (present != null) {
-      end(present);
-    }
-  }
-
-  private static synchronized void end(Visit visit) {
-    if (visit.equals(present)) {
-      present = null;
-      visit.over.countDown();
-      visit.agent.leave();
+  /// Whoever waits for the file sees all of it or none.
+  private static void write(Path file, String text) {
+    try {
+      Path whole = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException _) {
+      // whoever sent the agent is gone, and its folder with it
     }
   }
 }

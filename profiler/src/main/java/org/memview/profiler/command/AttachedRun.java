@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.memview.profiler.agent.AgentOptions;
@@ -41,6 +38,7 @@ public record AttachedRun(
 
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
   private static final long SHUTDOWN_SECONDS = 5;
+  private static final long LOOK_MILLIS = 20;
 
   /// Reads `500ms`, `10s`, `2m`, `1h`; seconds if there is no unit.
   ///
@@ -84,13 +82,11 @@ public record AttachedRun(
       throws IOException, InterruptedException {
     Path jar = AgentJar.file(work);
     Path json = work.resolve("report.json");
-    String problem = "";
+    String problem;
     try {
-      come(target, jar, work.resolve("came"), json);
-      wait(target.process(), child);
-      Path answer = work.resolve("left");
-      target.send(jar, Visit.leaving(answer));
-      problem = Files.readString(answer);
+      Path answer = work.resolve("came");
+      come(target, jar, answer, json);
+      problem = left(target.process(), child, answer);
     } catch (IOException e) {
       // it is ending, and writes its report before it has ended
       target
@@ -129,13 +125,21 @@ public record AttachedRun(
     return String.join(",", options);
   }
 
-  private void wait(ProcessHandle process, Child child) throws InterruptedException {
-    try {
-      CompletableFuture.anyOf(process.onExit(), child.told()).get(time.toMillis(), MILLISECONDS);
-    } catch (TimeoutException _) {
-      // its time is over
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("nobody can wait for process " + pid, e);
+  /// Waits until the agent has gone, and returns what went wrong, or an empty text.
+  private String left(ProcessHandle process, Child child, Path answer)
+      throws IOException, InterruptedException {
+    Path left = Visit.left(answer);
+    boolean asked = false;
+    while (!Files.exists(left)) {
+      if (!process.isAlive()) {
+        return Errors.endedMeanwhile(pid);
+      }
+      if (child.told() && !asked) {
+        Files.createFile(Visit.leave(answer));
+        asked = true;
+      }
+      MILLISECONDS.sleep(LOOK_MILLIS);
     }
+    return Files.readString(left);
   }
 }

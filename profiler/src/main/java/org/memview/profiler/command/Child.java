@@ -1,7 +1,6 @@
 package org.memview.profiler.command;
 
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,9 @@ public final class Child implements AutoCloseable {
   private static final long SAYING_SECONDS = 5;
 
   private final CountDownLatch said = new CountDownLatch(1);
-  private final CompletableFuture<String> told = new CompletableFuture<>();
   private final Thread hook = new Thread(this::ending, "memview-child");
   private volatile @Nullable Process process;
+  private volatile boolean told;
 
   private Child() {}
 
@@ -36,13 +35,13 @@ public final class Child implements AutoCloseable {
     return started;
   }
 
-  /// Returns what is done once this JVM has been told to end.
-  CompletableFuture<String> told() {
+  /// Returns whether this JVM has been told to end.
+  boolean told() {
     return told;
   }
 
   private void ending() {
-    told.complete("this JVM ends");
+    told = true;
     end();
   }
 

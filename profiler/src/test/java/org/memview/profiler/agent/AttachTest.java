@@ -222,6 +222,7 @@ class AttachTest {
     Process process = server();
 
     LineReport first = visited(process);
+    assertEquals(4, errors(process).lines().count(), "the JVM's own warning, once");
     LineReport second = visited(process, "Server#unmarked");
 
     assertTrue(first.tables().size() > 1, first.toString());
