@@ -58,7 +58,12 @@ class AttachTest {
           sink = new byte[1000];
           Runnable lambda = () -> sink = new byte[50];
           lambda.run();
-          sink = new Object() { final byte[] local = made(); byte[] made() { return new byte[70]; } };
+          sink = new Object() {
+            final byte[] local = made();
+            byte[] made() {
+              return new byte[70];
+            }
+          };
           sink = ByteBuffer.allocateDirect(64);
         }
         @Profile static void yields() {
