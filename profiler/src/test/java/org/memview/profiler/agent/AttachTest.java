@@ -209,7 +209,7 @@ class AttachTest {
     LineCost outside = line(report, "serve", "allocateDirect");
     assertEquals(64 * outside.occurrences(), outside.offHeap());
     LineCost local = line(report, "serve", "new byte[70]");
-    assertEquals(104, local.perExecution(), "a class within the method, loaded before the visit");
+    assertEquals(88, local.perExecution(), "a class within the method, loaded before the visit");
     LineCost lambda = line(report, "serve", "new byte[50]");
     assertEquals(72 * array.occurrences(), lambda.allocated(), "the lambda, linked before");
     LineCost parked = line(report, "yields", "new byte[2000]");
