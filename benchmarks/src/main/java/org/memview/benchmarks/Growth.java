@@ -98,6 +98,14 @@ public final class Growth {
         : operation.startsWith("equal") ? size / 2.0 : size / 8.0;
   }
 
+  /// How many bytes of each operand that is; -1 for the loop by hand.
+  static long bytes(String operation, long size) {
+    if (operation.contains("by hand")) {
+      return -1;
+    }
+    return operation.startsWith("equal") || operation.contains("every 2nd") ? size / 2 : size;
+  }
+
   private static long byHand(MemorySegment memory) {
     long size = memory.byteSize();
     long sum = 0;

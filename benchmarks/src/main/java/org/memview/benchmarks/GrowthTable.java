@@ -15,6 +15,9 @@ record GrowthTable(List<Growth.Line> lines, List<Machine.Cache> caches) {
   /// Up to here a call's own cost shows.
   private static final long CALL = 64 << 10;
 
+  /// From here on views share work out among the processors.
+  private static final long SHARED = 4 << 20;
+
   String text() {
     return lines.isEmpty() ? "Not measured.\n" : times() + "\n" + bends();
   }
@@ -92,6 +95,9 @@ record GrowthTable(List<Growth.Line> lines, List<Machine.Cache> caches) {
 
   /// What the numbers themselves can explain.
   private String why(Growth.Line line, long from, long to, double times) {
+    if (times < 1 && isShared(line, to) && !isShared(line, from)) {
+      return "shared out among the processors from " + size(SHARED) + " on";
+    }
     if (times < 1) {
       double few = Growth.elements(line.operation(), from);
       double many = Growth.elements(line.operation(), to);
@@ -116,6 +122,10 @@ record GrowthTable(List<Growth.Line> lines, List<Machine.Cache> caches) {
         .mapToObj("pages of 4 KiB: the sum over the heap takes %.1f times as long here"::formatted)
         .findFirst()
         .orElse("not explained");
+  }
+
+  private static boolean isShared(Growth.Line line, long size) {
+    return Growth.bytes(line.operation(), size) >= SHARED;
   }
 
   private static double nanos(Growth.Line line, long size) {

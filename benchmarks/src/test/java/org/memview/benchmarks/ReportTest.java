@@ -150,4 +150,21 @@ class ReportTest {
     assertTrue(text.contains("16 KiB → 64 KiB: 3.0 times as long (it outgrows the cache L1"), text);
     assertTrue(text.contains("- flat: flat."), text);
   }
+
+  @Test
+  void growth_knowsWhereWorkIsShared() {
+    Map<Long, Double> nanos = new TreeMap<>(Map.of(1L << 20, 1.0, 4L << 20, 0.6, 16L << 20, 0.3));
+    var lines =
+        List.of(
+            new Growth.Line("sum of uint8", nanos),
+            new Growth.Line("equal, two halves of uint8", nanos),
+            new Growth.Line("sum of longs by hand, a segment", nanos));
+
+    String[] text = new GrowthTable(lines, List.of()).text().split("\n- ", -1);
+
+    assertTrue(text[1].contains("1 MiB → 4 MiB: 1.7 times as fast (shared out"), text[1]);
+    assertTrue(text[1].contains("4 MiB → 16 MiB: 2.0 times as fast (not explained"), text[1]);
+    assertTrue(text[2].contains("4 MiB → 16 MiB: 2.0 times as fast (shared out"), text[2]);
+    assertTrue(!text[3].contains("shared out"), text[3]);
+  }
 }

@@ -33,19 +33,12 @@ final class Crew implements Runnable {
           ? Long.MAX_VALUE
           : Math.max(2, Long.getLong(PROPERTY, 4L << 20));
 
-  private static final int HELPERS =
-      Math.min(
-          Runtime.getRuntime().availableProcessors() - 1, ForkJoinPool.getCommonPoolParallelism());
-
   // Bytes of a piece: large beside what taking it costs, small beside what all have to do.
   private static final long PIECE = 1L << 20;
 
   private static final int MOST_PIECES = 1024;
 
   private static final int SPINS = 1000;
-
-  // Never started; memory it may not touch is one thread's own.
-  private static final Thread STRANGER = new Thread(() -> {});
 
   private final int pieces;
   private final Thread caller = Thread.currentThread();
@@ -69,12 +62,12 @@ final class Crew implements Runnable {
 
   /// True if work on so many bytes of this memory is to be shared out.
   static boolean isFor(long bytes, MemorySegment memory) {
-    return bytes >= THRESHOLD && HELPERS > 0 && memory.isAccessibleBy(STRANGER);
+    return bytes >= THRESHOLD && Helpers.COUNT > 0 && memory.isAccessibleBy(Helpers.STRANGER);
   }
 
   /// True if work on so many bytes of each memory is to be shared out.
   static boolean isFor(long bytes, MemorySegment memory, MemorySegment other) {
-    return isFor(bytes, memory) && other.isAccessibleBy(STRANGER);
+    return isFor(bytes, memory) && other.isAccessibleBy(Helpers.STRANGER);
   }
 
   /// How many pieces to make of so many bytes.
@@ -134,7 +127,7 @@ final class Crew implements Runnable {
   private void callHelpers() {
     ForkJoinPool pool = ForkJoinPool.commonPool();
     if (!pool.hasQueuedSubmissions()) {
-      for (int i = Math.min(HELPERS, pieces - 1); i > 0; i--) {
+      for (int i = Math.min(Helpers.COUNT, pieces - 1); i > 0; i--) {
         pool.execute(this);
       }
     }
@@ -176,5 +169,18 @@ final class Crew implements Runnable {
         LockSupport.park(this);
       }
     }
+  }
+
+  /// Lazily made: who has no large work needs no pool.
+  private static final class Helpers {
+    static final int COUNT =
+        Math.min(
+            Runtime.getRuntime().availableProcessors() - 1,
+            ForkJoinPool.getCommonPoolParallelism());
+
+    // Never started; memory it may not touch is one thread's own.
+    static final Thread STRANGER = new Thread(() -> {});
+
+    private Helpers() {}
   }
 }

@@ -44,6 +44,9 @@ record Cut(int axis, long extent, int parts, long inside) {
 
   /// Part number `part` of a block of this shape.
   Block part(Block block, int part) {
+    if (parts == 1) {
+      return block;
+    }
     Layout layout = block.layout();
     long start = start(part);
     long[] shape = layout.shape();

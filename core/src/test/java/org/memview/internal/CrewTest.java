@@ -13,6 +13,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.memview.Bytes;
+import org.memview.format.Format;
 import org.memview.layout.Layout;
 
 class CrewTest {
@@ -105,8 +107,25 @@ class CrewTest {
   }
 
   @Test
+  void largeElementWithoutAxes_isCopiedFilledAndCompared() {
+    int size = (int) Math.min(8 << 20, 2 * Crew.threshold());
+    Format format = Format.of(size + "s");
+    byte[] bytes = new byte[size];
+    Block from = new Block(MemorySegment.ofArray(bytes), Layout.contiguous(size), format);
+    Block to = new Block(MemorySegment.ofArray(new byte[size]), Layout.contiguous(size), format);
+    bytes[size - 1] = 1;
+
+    assertFalse(Comparer.contentEquals(from, to));
+    Copier.copy(from, to);
+
+    assertTrue(Comparer.contentEquals(from, to));
+    Filler.fill(from, Bytes.of(new byte[size]));
+    assertFalse(Comparer.contentEquals(from, to));
+  }
+
+  @Test
   void cut_anyLayout_partsFollowEachOther() {
-    for (long[] shape : new long[][] {{10}, {1, 7, 3}, {5, 2}, {1, 1}, {3, 1000}}) {
+    for (long[] shape : new long[][] {{10}, {1, 7, 3}, {5, 2}, {1, 1}, {3, 1000}, {}}) {
       Layout layout = Layout.contiguous(4, shape);
       for (Cut cut :
           new Cut[] {Cut.inOrder(layout, 1L << 30), Cut.acrossMemory(layout, 1L << 30)}) {
