@@ -51,7 +51,7 @@ final class SharingProgram {
     long[] shape = new long[1 + random.nextInt(3)];
     Arrays.setAll(shape, axis -> 1 + random.nextInt(axis == 0 ? 12 : 9));
     if (random.nextInt(2) == 0) {
-      shape[random.nextInt(shape.length)] = 1 + random.nextInt(4000);
+      shape[random.nextInt(shape.length)] = 1L + random.nextInt(4000);
     }
     return shape;
   }
