@@ -104,7 +104,11 @@ final class AgentTransformer implements ClassFileTransformer {
     byte[] probed = null;
     boolean ofTheJdk = loader == null || loader.equals(ClassLoader.getPlatformClassLoader());
     if (selection.mayMatch(name, bytes, ofTheJdk) || LineTransformer.mayBeLocal(name)) {
-      probed = lines.transform(loader, bytes, location(domain));
+      String location = location(domain);
+      probed =
+          loaded
+              ? lines.transformLoaded(loader, bytes, location)
+              : lines.transform(loader, bytes, location);
     }
     if (!loaded && Probe.active()) {
       return firstUsed(loader, name, probed, bytes);

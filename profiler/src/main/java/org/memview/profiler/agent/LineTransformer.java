@@ -1,5 +1,7 @@
 package org.memview.profiler.agent;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
@@ -20,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.memview.profiler.runtime.Probe;
 import org.memview.profiler.runtime.Table;
@@ -36,6 +40,9 @@ public final class LineTransformer {
   private final ClassDesc probe;
   private final Selection selection;
   private final Notes notes;
+
+  /// What has probes by this transformer; tables of an earlier visit to the program are there too.
+  private final Set<Table> given = ConcurrentHashMap.newKeySet();
 
   /// Makes a transformer.
   ///
@@ -55,7 +62,32 @@ public final class LineTransformer {
   /// @param location where the class comes from, or an empty text
   public byte @Nullable [] transform(@Nullable ClassLoader loader, byte[] bytes, String location) {
     ClassModel type = ClassFile.of().parse(bytes);
-    Map<MethodModel, Job> jobs = jobs(type, location);
+    return transform(loader, type, enclosing(type), location);
+  }
+
+  /// The same of a class that is loaded. Of such a one the JVM tells all but the method it stands
+  /// in (seen in Java 25), so that is looked up in its file.
+  byte @Nullable [] transformLoaded(@Nullable ClassLoader loader, byte[] bytes, String location) {
+    ClassModel type = ClassFile.of().parse(bytes);
+    String name = type.thisClass().asInternalName();
+    Table enclosing = enclosing(type);
+    if (enclosing == null && loader != null && mayBeLocal(name)) {
+      enclosing = enclosingByFile(loader, name);
+    }
+    return transform(loader, type, enclosing, location);
+  }
+
+  private @Nullable Table enclosingByFile(ClassLoader loader, String name) {
+    try (InputStream file = loader.getResourceAsStream(name.concat(".class"))) {
+      return file == null ? null : enclosing(ClassFile.of().parse(file.readAllBytes()));
+    } catch (IOException | RuntimeException e) {
+      return null; // a loader that gives no files: what it allocates is its caller's
+    }
+  }
+
+  private byte @Nullable [] transform(
+      @Nullable ClassLoader loader, ClassModel type, @Nullable Table enclosing, String location) {
+    Map<MethodModel, Job> jobs = jobs(type, enclosing, location);
     if (jobs.isEmpty()) {
       return null;
     }
@@ -89,9 +121,9 @@ public final class LineTransformer {
     return written;
   }
 
-  private Map<MethodModel, Job> jobs(ClassModel type, String location) {
+  private Map<MethodModel, Job> jobs(
+      ClassModel type, @Nullable Table enclosing, String location) {
     Map<MethodModel, Job> jobs = new LinkedHashMap<>();
-    Table enclosing = enclosing(type);
     boolean main = selection.ofMain(type);
     for (MethodModel method : type.methods()) {
       if (enclosing != null && method.code().isPresent()) {
@@ -131,6 +163,7 @@ public final class LineTransformer {
       Table table = shared == null ? Tables.add(origin(type, method, marked, location)) : shared;
       String owner = type.thisClass().asInternalName();
       Tables.belongs(owner, nameAndType(method), table);
+      given.add(table);
       jobs.put(method, new Job(plan, table));
       for (MethodModel lambda : Lambdas.of(type, plan)) {
         plan(jobs, type, lambda, table, location);
@@ -166,7 +199,12 @@ public final class LineTransformer {
   }
 
   /// Returns the table of the method a local or anonymous class stands in.
-  private static @Nullable Table enclosing(ClassModel type) {
+  private @Nullable Table enclosing(ClassModel type) {
+    Table table = tableAround(type);
+    return table != null && given.contains(table) ? table : null;
+  }
+
+  private static @Nullable Table tableAround(ClassModel type) {
     Optional<EnclosingMethodAttribute> attribute = type.findAttribute(Attributes.enclosingMethod());
     if (attribute.isEmpty()) {
       return null;
