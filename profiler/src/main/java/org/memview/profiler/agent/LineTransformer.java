@@ -121,8 +121,7 @@ public final class LineTransformer {
     return written;
   }
 
-  private Map<MethodModel, Job> jobs(
-      ClassModel type, @Nullable Table enclosing, String location) {
+  private Map<MethodModel, Job> jobs(ClassModel type, @Nullable Table enclosing, String location) {
     Map<MethodModel, Job> jobs = new LinkedHashMap<>();
     boolean main = selection.ofMain(type);
     for (MethodModel method : type.methods()) {
