@@ -1,11 +1,14 @@
 package org.memview.cli.demo;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.memview.profiler.command.ProfiledRun;
 import org.memview.profiler.report.LineCost;
@@ -59,10 +62,16 @@ record ProfiledExample(MethodTable table, String printed) {
             .filter(table -> table.method().equals("main"))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(name + " failed: " + run.printed()));
-    List<LineCost> lines =
-        main.lines().stream().map(line -> line.withText(line.text().strip())).toList();
     return new ProfiledExample(
-        main.with("examples/" + name + ".java", lines), run.printed().strip());
+        main.with("examples/" + name + ".java", indentedLess(main.lines())),
+        run.printed().strip());
+  }
+
+  /// Returns the lines as far to the left as they can be without losing their shape.
+  private static List<LineCost> indentedLess(List<LineCost> lines) {
+    String[] texts =
+        lines.stream().map(LineCost::text).collect(joining("\n")).stripIndent().split("\n", -1);
+    return IntStream.range(0, texts.length).mapToObj(i -> lines.get(i).withText(texts[i])).toList();
   }
 
   private static String text(String name) throws IOException {

@@ -84,6 +84,9 @@ class DemoCommandTest {
     assertBetween(10_240_000, 10_260_000, bytes(view, "Devices.random"));
     assertEquals(PRINTED, copy.printed());
     assertEquals(PRINTED, view.printed());
+    List<LineCost> shown = view.table().lines();
+    assertTrue(shown.getFirst().text().startsWith("static void main"), shown::toString);
+    assertTrue(shown.get(1).text().startsWith("  MemoryView content"), shown::toString);
   }
 
   private static long bytes(ProfiledExample example, String text) {

@@ -217,7 +217,7 @@ public final class LineTransformer {
     return Tables.of(owner, method.name().stringValue().concat(method.type().stringValue()));
   }
 
-  /// Returns whether a class is local to a method that has a table; a quick test by name.
+  /// Returns whether a class may be local to a method that has a table: a quick test by name.
   static boolean mayBeLocal(String name) {
     int dollar = name.lastIndexOf('$');
     return dollar >= 0

@@ -38,12 +38,16 @@ final class Target implements AutoCloseable {
     } catch (AttachNotSupportedException e) {
       throw Errors.notAttached(pid, e.getMessage());
     }
-    String version = machine.getSystemProperties().getProperty("java.version", "");
-    if (feature(version) < OLDEST) {
+    try {
+      String version = machine.getSystemProperties().getProperty("java.version", "");
+      if (feature(version) < OLDEST) {
+        throw Errors.olderJava(pid, version);
+      }
+      return new Target(process, machine);
+    } catch (Throwable e) {
       machine.detach();
-      throw Errors.olderJava(pid, version);
+      throw e;
     }
-    return new Target(process, machine);
   }
 
   private static void check(ProcessHandle process) {
