@@ -67,10 +67,8 @@ final class CopyChapter {
 
   private void print(ProfiledExample example, Page.Ink ink) {
     page.blank();
-    TableOptions options =
-        TableOptions.defaults()
-            .with("width", String.valueOf(page.room()))
-            .with("colors", String.valueOf(page.colours()));
+    // never cut: what a line says is the point, and a terminal can break what is too long for it
+    TableOptions options = TableOptions.defaults().with("colors", String.valueOf(page.colours()));
     new TextTable(options)
         .text(example.table(), List.of())
         .lines()

@@ -63,8 +63,7 @@ record ProfiledExample(MethodTable table, String printed) {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(name + " failed: " + run.printed()));
     return new ProfiledExample(
-        main.with("examples/" + name + ".java", indentedLess(main.lines())),
-        run.printed().strip());
+        main.with("examples/" + name + ".java", indentedLess(main.lines())), run.printed().strip());
   }
 
   /// Returns the lines as far to the left as they can be without losing their shape.
