@@ -55,7 +55,11 @@ class DemoCommandTest {
     assertTrue(Files.exists(folder.resolve("memview-demo.png")));
     assertEquals("", err.toString());
     assertFalse(story.contains("\033"), "no colours where there is no terminal");
-    assertTrue(story.lines().allMatch(line -> line.length() <= 110), story);
+    assertTrue(
+        story.contains("  MemoryView rest = MemoryView.of(content.slice(1_024).toBytes());"),
+        story);
+    String afterTables = story.substring(story.lastIndexOf("prints  "));
+    assertTrue(afterTables.lines().allMatch(line -> line.length() <= 110), story);
   }
 
   @Test
