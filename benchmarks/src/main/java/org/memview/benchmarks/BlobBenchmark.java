@@ -92,9 +92,9 @@ public class BlobBenchmark {
   }
 
   @Benchmark
-  public long rows_confined() {
+  public long rows_shared() {
     long sum = 0;
-    try (Statement select = database().prepare(ROWS).confined()) {
+    try (Statement select = database().prepare(ROWS).sharedRows()) {
       while (select.step()) {
         sum += select.blob(0).getByte(-1);
       }

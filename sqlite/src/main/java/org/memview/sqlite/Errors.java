@@ -198,12 +198,13 @@ final class Errors {
             + reader.getName()
             + "' has views of this row of \""
             + sql
-            + "\", which is confined(): it has to leave the row itself");
+            + "\" and has to leave it itself; rows of a statement with sharedRows() are for all"
+            + " threads");
   }
 
   static IllegalStateException viewsOfRow(String sql) {
     return new IllegalStateException(
-        "there are views of a row already; confined() comes before the first (\"" + sql + "\")");
+        "there are views of a row already; sharedRows() comes before the first (\"" + sql + "\")");
   }
 
   static BufferException rowInUse(String sql, IllegalStateException cause) {

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
 import org.memview.spi.Export;
 
@@ -33,16 +32,9 @@ public final class Statement extends Handle implements AutoCloseable {
   private final Connection connection;
   private final String sql;
   private final Pins pins;
+  private final RowLoans loans;
   private MemorySegment pointer;
   private State state = State.READY;
-
-  /// What the views of this row live in; closed before SQLite gets to move their memory.
-  private @Nullable Arena row;
-
-  /// Who alone may use the views of this row, if somebody said so.
-  private @Nullable Thread reader;
-
-  private boolean confined;
 
   private enum State {
     READY,
@@ -55,6 +47,7 @@ public final class Statement extends Handle implements AutoCloseable {
     this.pointer = pointer;
     this.sql = sql;
     this.pins = new Pins(connection);
+    this.loans = new RowLoans(sql);
     connection.add(this);
   }
 
@@ -211,22 +204,20 @@ public final class Statement extends Handle implements AutoCloseable {
 
   // ---------------------------------------------------------------- rows
 
-  /// Says that the views of a row are used by the thread that asks for them and by no other. To
-  /// leave a row then costs nothing; else it is a handshake with every thread, 20 to 200 µs.
+  /// Says that the views of rows may be used by every thread, and rows left by every thread.
   ///
-  /// Another thread that uses such a view is refused with a [WrongThreadException]. Another one
-  /// that leaves the row, while there are views of it, is refused with
-  /// [org.memview.BufferException] as long as the first is alive.
+  /// Else they are for the thread that asks for them: another one that uses such a view is refused
+  /// with a [WrongThreadException], and another one that leaves the row, while there are views of
+  /// it, with [org.memview.BufferException] as long as the first is alive. To leave a row then
+  /// costs nothing. To leave one whose views every thread may use is a handshake with all of them,
+  /// 20 to 200 µs, so that none reads what SQLite puts there next.
   ///
   /// @return this statement
   /// @throws IllegalStateException if there are views of a row
-  public Statement confined() {
+  public Statement sharedRows() {
     connection.lock();
     try {
-      if (row != null) {
-        throw Errors.viewsOfRow(sql);
-      }
-      confined = true;
+      loans.share();
       return this;
     } finally {
       connection.unlock();
@@ -237,8 +228,8 @@ public final class Statement extends Handle implements AutoCloseable {
   /// the views of the row before. After the last row it stays at the end until [#reset()].
   ///
   /// @throws SqliteException if SQLite fails; the statement is then reset
-  /// @throws org.memview.BufferException if another thread is this moment in a call with a view of
-  ///   the row; nothing happens then
+  /// @throws org.memview.BufferException if another thread that is alive has views of the row, or
+  ///   of [#sharedRows()] is this moment in a call with one; nothing happens then
   public boolean step() {
     connection.lock();
     try {
@@ -393,16 +384,18 @@ public final class Statement extends Handle implements AutoCloseable {
   }
 
   /// Returns a read-only view of a blob, of format `"B"`: SQLite's own memory, not copied, for as
-  /// long as the statement is at this row. It need not be closed. (A parameter that was bound by
+  /// long as the statement is at this row. It need not be closed. It is for this thread, or for all
+  /// of them after [#sharedRows()]. (A parameter that was bound by
   /// [#bindShared] and is selected as it is, is copied: its memory may go before the row does.)
   ///
   /// @throws IllegalStateException if the value is of another type, or the statement is at no row
+  /// @throws org.memview.BufferException if another thread that is alive has views of the row
   @SuppressWarnings("restricted")
   public MemoryView blob(int column) {
     connection.lock();
     try {
       require(column, ColumnType.BLOB);
-      Arena arena = rowArena();
+      Arena arena = loans.arena();
       MemorySegment memory = bytes(Api.columnBlob(pointer, column, pins.memory()), column);
       // SAFETY: the memory is SQLite's and stays as it is until step, reset, finalize or a type
       // conversion (sqlite.org/c3ref/column_blob.html). Conversions never happen: each type is read
@@ -415,18 +408,6 @@ public final class Statement extends Handle implements AutoCloseable {
     } finally {
       connection.unlock();
     }
-  }
-
-  private Arena rowArena() {
-    Arena arena = row;
-    if (arena == null) {
-      arena = confined ? Arena.ofConfined() : Arena.ofShared();
-      reader = confined ? Thread.currentThread() : null;
-      row = arena;
-    } else if (reader != null && !reader.equals(Thread.currentThread())) {
-      throw Errors.rowOfThread(sql, reader);
-    }
-    return arena;
   }
 
   /// Copies a blob to the front of `target` and returns its size in bytes: for small values faster
@@ -520,21 +501,7 @@ public final class Statement extends Handle implements AutoCloseable {
 
   @Override
   void endLoans() {
-    Arena lent = row;
-    Thread of = reader;
-    if (lent != null && of != null && !of.equals(Thread.currentThread())) {
-      if (of.isAlive()) {
-        throw Errors.rowOfThread(sql, of);
-      }
-      row = null; // only that thread could have reached the memory
-    } else if (lent != null) {
-      try {
-        lent.close();
-      } catch (IllegalStateException e) {
-        throw Errors.rowInUse(sql, e);
-      }
-      row = null;
-    }
+    loans.end();
   }
 
   /// The code repeats what the last step has reported.

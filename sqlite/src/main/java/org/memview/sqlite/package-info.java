@@ -28,19 +28,18 @@
 ///
 /// **A row's views live until the row is left.** `step`, `reset` and `close` of the statement, and
 /// `close` of the database, end them: every later use is a
-/// [ViewReleasedException][org.memview.ViewReleasedException], also from other threads, and never
-/// SQLite's next row. They need not be closed. Ending a row whose views were lent stops all threads
-/// for some microseconds; [Statement#confined][org.memview.sqlite.Statement#confined] saves that
-/// where one thread alone looks at rows, and rows of small values are better read with
-/// [Statement#read][org.memview.sqlite.Statement#read] into a view of your own.
+/// [ViewReleasedException][org.memview.ViewReleasedException], and never SQLite's next row. They
+/// need not be closed. They are for the thread that asks for them, any other is refused;
+/// [Statement#sharedRows][org.memview.sqlite.Statement#sharedRows] lends them to all threads, and
+/// leaving such a row stops all of them for some microseconds.
 ///
 /// **A whole database can live in a view** ([Database#of][org.memview.sqlite.Database#of]), and
 /// parameters can be bound where they are
 /// ([Statement#bindShared][org.memview.sqlite.Statement#bindShared]): a lease of its own holds the
 /// memory as long as SQLite may look at it.
 ///
-/// **Threads.** A database and everything made from it may be used by any thread, one call at a
-/// time; the others wait.
+/// **Threads.** A database and everything made from it, but views of rows, may be used by any
+/// thread, one call at a time; the others wait.
 ///
 /// Errors of SQLite are [SqliteException][org.memview.sqlite.SqliteException]s with its code and
 /// its own words; use after `close` is an `IllegalStateException`. Without native access there is

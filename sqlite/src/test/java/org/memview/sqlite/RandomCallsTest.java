@@ -279,7 +279,7 @@ class RandomCallsTest {
       old.statement.close();
       old.generation++;
     }
-    queries.add(new Query(statement, db));
+    queries.add(new Query(random.nextBoolean() ? statement.sharedRows() : statement, db));
   }
 
   private void closeQuery() {

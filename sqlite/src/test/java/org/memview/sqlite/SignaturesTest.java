@@ -41,7 +41,7 @@ class SignaturesTest {
   static void statement(Database db, MemoryView view) {
     try (Statement statement = db.prepare("select ?1")) {
       Statement same = statement.bind(1, 1L).bind(1, 1.5).bind(1, "text").bind(1, view);
-      same = statement.bindShared(1, view).confined();
+      same = statement.bindShared(1, view).sharedRows();
       same = statement.bindNull(1).bindZeros(1, 10L);
       boolean row = statement.step();
       int columns = statement.columnCount();

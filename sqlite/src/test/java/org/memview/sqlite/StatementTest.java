@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.memview.Leases;
 import org.memview.MemoryView;
 import org.memview.ReadOnlyViewException;
@@ -97,8 +99,9 @@ class StatementTest {
     }
   }
 
-  @Test
-  void blob_afterTheRow_isRefused() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void blob_afterTheRow_isRefused(boolean shared) {
     List<BiConsumer<Database, Statement>> ends =
         List.of(
             (_, select) -> select.step(),
@@ -108,6 +111,7 @@ class StatementTest {
     for (BiConsumer<Database, Statement> end : ends) {
       try (Database db = Tables.with(Tables.pattern(1, 5000), Tables.pattern(2, 5000));
           Statement select = db.prepare("select body from doc")) {
+        assertSame(select, shared ? select.sharedRows() : select);
         assertTrue(select.step());
         MemoryView view = select.blob(0);
         MemoryView derived = view.slice(100).cast("i").share();

@@ -2,6 +2,7 @@ package org.memview.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,7 +37,7 @@ class ThreadsTest {
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger running = new AtomicInteger(1);
     try (Database db = Tables.with(bodies);
-        Statement select = db.prepare("select body from doc");
+        Statement select = db.prepare("select body from doc").sharedRows();
         ExecutorService readers = Executors.newFixedThreadPool(2)) {
       Runnable reader =
           () -> {
@@ -77,19 +78,21 @@ class ThreadsTest {
   }
 
   @Test
-  void confinedRow_isOfItsThread() throws Exception {
+  void row_isOfTheThreadThatLooksAtIt() throws Exception {
     try (Database db = Tables.with(Tables.pattern(1, 50), Tables.pattern(2, 50));
-        Statement select = db.prepare("select body from doc").confined()) {
+        Statement select = db.prepare("select body from doc")) {
       assertTrue(select.step());
       MemoryView view = select.blob(0);
       assertEquals(Tables.pattern(1, 50)[7], view.getByte(7));
-      Refused.by(IllegalStateException.class, select::confined, "before the first");
+      Refused.by(IllegalStateException.class, select::sharedRows, "before the first");
 
-      refusedElsewhere(WrongThreadException.class, () -> view.getByte(0));
-      refusedElsewhere(BufferException.class, () -> select.blob(0));
-      refusedElsewhere(BufferException.class, select::step);
-      refusedElsewhere(BufferException.class, select::close);
-      refusedElsewhere(BufferException.class, db::close);
+      String name = "'" + Thread.currentThread().getName() + "'";
+      refusedElsewhere(WrongThreadException.class, () -> view.getByte(0), "");
+      refusedElsewhere(BufferException.class, () -> select.blob(0), name, "sharedRows()");
+      refusedElsewhere(BufferException.class, select::step, name, "sharedRows()");
+      refusedElsewhere(BufferException.class, select::reset, name, "sharedRows()");
+      refusedElsewhere(BufferException.class, select::close, name, "sharedRows()");
+      refusedElsewhere(BufferException.class, db::close, name, "sharedRows()");
 
       assertTrue(select.step());
       assertThrows(ViewReleasedException.class, () -> view.getByte(0));
@@ -98,9 +101,9 @@ class ThreadsTest {
   }
 
   @Test
-  void confinedRow_whoseThreadHasEnded_canBeLeft() throws Exception {
+  void row_whoseThreadHasEnded_canBeLeft() throws Exception {
     try (Database db = Tables.with(Tables.pattern(1, 50));
-        Statement select = db.prepare("select body from doc").confined()) {
+        Statement select = db.prepare("select body from doc")) {
       AtomicReference<MemoryView> left = new AtomicReference<>();
       Thread reader =
           Thread.ofPlatform()
@@ -115,10 +118,30 @@ class ThreadsTest {
     }
   }
 
-  private static void refusedElsewhere(Class<? extends Exception> type, Runnable action) {
+  private static void refusedElsewhere(
+      Class<? extends Exception> type, Runnable action, String... words) {
     CompletionException refused =
         assertThrows(CompletionException.class, () -> CompletableFuture.runAsync(action).join());
-    assertTrue(type.isInstance(refused.getCause()), refused::toString);
+    Throwable cause = assertInstanceOf(type, refused.getCause());
+    for (String word : words) {
+      assertTrue(String.valueOf(cause.getMessage()).contains(word), cause::toString);
+    }
+  }
+
+  @Test
+  void sharedRow_isReadAndLeftByAnyThread() {
+    try (Database db = Tables.with(Tables.pattern(1, 50), Tables.pattern(2, 50));
+        Statement select = db.prepare("select body from doc").sharedRows()) {
+      assertTrue(select.step());
+      MemoryView view = select.blob(0);
+
+      long elsewhere = CompletableFuture.supplyAsync(() -> view.getByte(7)).join();
+      CompletableFuture.runAsync(select::step).join();
+
+      assertEquals(Tables.pattern(1, 50)[7], elsewhere);
+      assertThrows(ViewReleasedException.class, () -> view.getByte(7));
+      assertEquals(Tables.pattern(2, 50)[7], select.blob(0).getByte(7));
+    }
   }
 
   /// Calls on one database from several threads wait for each other.
