@@ -1,4 +1,4 @@
-package org.memview.cli;
+package org.memview.cli.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,8 +30,6 @@ import org.memview.sqlite.Statement;
 /// Runs each line of the README's table of what one can look at; the last test sees that the table
 /// has no other lines.
 class LookAtTest {
-  private static final Path HERE = Path.of("src/test/java/org/memview/cli/LookAtTest.java");
-
   @TempDir Path folder = Path.of("");
 
   @Test
@@ -116,6 +115,7 @@ class LookAtTest {
 
   @Test
   void readme_hasNoOtherLines() throws IOException {
-    PageTable.requireIn(HERE, "README.md", "## What you can look at", 13);
+    new PageTable("README.md", "## What you can look at")
+        .requireIn(LookAtTest.class, Set.of("[h, w, c]", "[h, w]", "step()"), 13);
   }
 }

@@ -1,49 +1,60 @@
-package org.memview.cli;
+package org.memview.cli.pages;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// The code in the second column of a table on a page.
-final class PageTable {
-  private PageTable() {}
+/// The code in one column of a table on a page.
+///
+/// @param column from 1
+record PageTable(String page, String heading, int column) {
+  private static final Path TESTS = Path.of("src/test/java/org/memview/cli/pages");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  /// Asserts that all code of the table under a heading is also in a test, which runs it.
+  PageTable(String page, String heading) {
+    this(page, heading, 2);
+  }
+
+  /// Asserts that all code of the column is also in a test, which runs it: calls as they are, names
+  /// as words.
   ///
+  /// @param others what stands there in code's clothes and is no Java
   /// @param least how many pieces of code there are at least
-  static void requireIn(Path test, String page, String heading, int least) throws IOException {
-    String text = Files.readString(Path.of("..").resolve(page));
-    String section = text.substring(text.indexOf(heading) + heading.length());
-    List<String> codes = new ArrayList<>();
-    section
-        .substring(0, section.indexOf("\n## "))
-        .lines()
-        .filter(line -> line.startsWith("|"))
-        .forEach(line -> codes.addAll(codes(line.split("\\|", -1)[2])));
-    String here = bare(Files.readString(test));
+  void requireIn(Class<?> test, Set<String> others, int least) throws IOException {
+    List<String> codes =
+        rows().flatMap(row -> CODE.matcher(row.split("\\|", -1)[column]).results())
+            .map(match -> match.group(1))
+            .filter(code -> !others.contains(code))
+            .toList();
+    String tested = bare(Files.readString(TESTS.resolve(test.getSimpleName() + ".java")));
 
     assertTrue(codes.size() >= least, codes::toString);
     for (String code : codes) {
-      assertTrue(here.contains(bare(code)), code);
+      assertTrue(isIn(tested, bare(code)), () -> code + " is on " + page + " and not tested");
     }
   }
 
-  private static List<String> codes(String cell) {
-    return Pattern.compile("`([^`]*\\([^`]*)`")
-        .matcher(cell)
-        .results()
-        .map((MatchResult match) -> match.group(1))
-        .filter(code -> !code.equals("step()") && !code.startsWith("./"))
-        .toList();
+  private Stream<String> rows() throws IOException {
+    String text = Files.readString(Path.of("..").resolve(page)) + "\n## ";
+    int start = text.indexOf(heading + "\n") + heading.length();
+    return text.substring(start, text.indexOf("\n## ", start))
+        .lines()
+        .filter(line -> line.startsWith("|"));
+  }
+
+  private static boolean isIn(String tested, String code) {
+    return code.contains("(")
+        ? tested.contains(code)
+        : Pattern.compile("\\b" + Pattern.quote(code) + "\\b").matcher(tested).find();
   }
 
   private static String bare(String code) {
-    return code.replaceAll("//.*", "").replaceAll("\\s+", "");
+    return code.replaceAll("//.*", "").replaceAll("\\s+", "").replace("…", "");
   }
 }

@@ -1,4 +1,4 @@
-package org.memview.cli;
+package org.memview.cli.pages;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -162,7 +162,7 @@ class SqlitePageTest {
     String here =
         bare(
             Files.readString(
-                Path.of("src", "test", "java", "org", "memview", "cli", "SqlitePageTest.java")));
+                Path.of("src", "test", "java", "org", "memview", "cli", "pages", "SqlitePageTest.java")));
     List<String> blocks =
         Pattern.compile("^```java\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
             .matcher(page)
