@@ -155,6 +155,17 @@ final class Connection {
     }
   }
 
+  /// Runs statements that return no rows.
+  void execute(String sql) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment none = MemorySegment.NULL;
+      MemorySegment text = arena.allocateFrom(sql);
+      check(
+          Api.toInt(Api.EXEC, pointer(), text, none, none, none, memory()),
+          "execute \"" + sql + "\"");
+    }
+  }
+
   /// Native memory of 64 KB for what SQLite cannot reach itself: Java arrays and elements with
   /// gaps.
   MemorySegment stage() {

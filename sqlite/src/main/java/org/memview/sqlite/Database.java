@@ -163,18 +163,9 @@ public final class Database implements AutoCloseable {
   /// @throws SqliteException if one fails; those before it have run
   public void execute(String sql) {
     connection.lock();
-    try (Arena arena = Arena.ofConfined()) {
+    try {
       Images.requireNoMapping(connection, sql);
-      int code =
-          Api.toInt(
-              Api.EXEC,
-              connection.pointer(),
-              arena.allocateFrom(sql),
-              MemorySegment.NULL,
-              MemorySegment.NULL,
-              MemorySegment.NULL,
-              connection.memory());
-      connection.check(code, "execute \"" + sql + "\"");
+      connection.execute(sql);
     } finally {
       connection.unlock();
     }

@@ -40,7 +40,7 @@ final class Images {
   static void moveInto(Connection connection, MemoryView image, long size, int flags) {
     connection.lock();
     try {
-      exec(connection, "pragma mmap_size = 0");
+      connection.execute("pragma mmap_size = 0");
       if (isShareable(image)) {
         connection.liveIn(image.share());
         deserialize(connection, connection.memory(), size, flags);
@@ -53,16 +53,6 @@ final class Images {
       }
     } finally {
       connection.unlock();
-    }
-  }
-
-  private static void exec(Connection connection, String sql) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment none = MemorySegment.NULL;
-      MemorySegment text = arena.allocateFrom(sql);
-      int code =
-          Api.toInt(Api.EXEC, connection.pointer(), text, none, none, none, connection.memory());
-      connection.check(code, "execute \"" + sql + "\"");
     }
   }
 
