@@ -385,8 +385,8 @@ public final class Statement extends Handle implements AutoCloseable {
 
   /// Returns a read-only view of a blob, of format `"B"`: SQLite's own memory, not copied, for as
   /// long as the statement is at this row. It need not be closed. It is for this thread, or for all
-  /// of them after [#sharedRows()]. (A parameter that was bound by
-  /// [#bindShared] and is selected as it is, is copied: its memory may go before the row does.)
+  /// of them after [#sharedRows()]. (A parameter that was bound by [#bindShared] and is selected as
+  /// it is, is copied: its memory may go before the row does.)
   ///
   /// @throws IllegalStateException if the value is of another type, or the statement is at no row
   /// @throws org.memview.BufferException if another thread that is alive has views of the row

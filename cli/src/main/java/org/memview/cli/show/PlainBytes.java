@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.Map;
+import org.memview.io.MappedFile;
 
 /// Any file that is of no other kind: bytes, shown as a dump.
 final class PlainBytes implements FileKind {
@@ -14,7 +15,7 @@ final class PlainBytes implements FileKind {
 
   @Override
   public Found open(Path file, Deque<String> words) throws IOException {
-    MappedBytes bytes = MappedBytes.of(file, 0);
-    return new Found.Array("bytes", bytes.view(), Map.of(), false, Loader.NOTHING, bytes);
+    MappedFile bytes = MappedFile.open(file, MappedFile.Mode.READ);
+    return new Found.Array("bytes", bytes.view(), Map.of(), false, Loader.NOTHING, bytes::close);
   }
 }

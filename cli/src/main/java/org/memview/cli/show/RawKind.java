@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
 import org.memview.cli.Failure;
 import org.memview.format.Format;
+import org.memview.io.MappedFile;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
 
@@ -34,14 +35,14 @@ record RawKind(Format format, long @Nullable [] shape, Order order, long offset)
               Locale.US, "--offset %d is outside %s, which has %d bytes", offset, file, size));
     }
     long[] extents = extents(file, size - offset);
-    MappedBytes bytes = MappedBytes.of(file, offset);
     long used = Layout.contiguous(format.size(), extents).byteSize();
-    MemoryView row = bytes.view().slice(0, used);
+    MappedFile bytes = MappedFile.open(file, MappedFile.Mode.READ, offset, used);
+    MemoryView row = bytes.view();
     MemoryView view =
         order == Order.F
             ? row.cast(format, Order.C, reversed(extents)).transpose()
             : row.cast(format, Order.C, extents);
-    return new Found.Array("raw elements", view, details(size - offset - used), bytes);
+    return new Found.Array("raw elements", view, details(size - offset - used), bytes::close);
   }
 
   private Map<String, String> details(long left) {

@@ -14,6 +14,7 @@ import org.memview.cli.Terminal;
 import org.memview.format.Format;
 import org.memview.format.FormatException;
 import org.memview.format.Kind;
+import org.memview.io.MappedFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,7 +61,8 @@ public final class StructCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    try (MappedBytes mapped = MappedBytes.of(file, offset)) {
+    long start = Math.min(offset, Files.size(file));
+    try (MappedFile mapped = MappedFile.open(file, MappedFile.Mode.READ, start, -1)) {
       MemoryView records = records(mapped.view(), record);
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? JsonOutput.records(file, format, offset, records) : table(records));

@@ -59,8 +59,7 @@ class BuffersPageTest {
     long i = 3;
     assertEquals(
         segment.get(JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN), 4 * i), view.cast(">i").getInt(i));
-    assertEquals(
-        buf.order(ByteOrder.nativeOrder()).asIntBuffer().get(5), view.cast("i").getInt(5));
+    assertEquals(buf.order(ByteOrder.nativeOrder()).asIntBuffer().get(5), view.cast("i").getInt(5));
     assertEquals(
         segment.get(JAVA_INT_UNALIGNED, 1), view.slice(1, 5).cast("i").getInt(0), "not aligned");
   }

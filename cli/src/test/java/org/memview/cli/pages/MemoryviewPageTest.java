@@ -279,7 +279,8 @@ class MemoryviewPageTest {
     try (var stream = new DeflaterOutputStream(out)) {
       assertEquals(3, Transfer.write(stream, m));
     }
-    byte[] inflated = new InflaterInputStream(new ByteArrayInputStream(out.toByteArray())).readAllBytes();
+    byte[] inflated =
+        new InflaterInputStream(new ByteArrayInputStream(out.toByteArray())).readAllBytes();
     assertArrayEquals("abc".getBytes(UTF_8), inflated);
 
     out.reset();
@@ -293,7 +294,9 @@ class MemoryviewPageTest {
 
   @Test
   void views_areMemoryviews() throws IOException {
-    byte[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24};
+    byte[] x = {
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24
+    };
     MemoryView m = MemoryView.of(x);
     assertEquals(6, m.cast("i").length());
     assertArrayEquals(new long[] {2, 3}, m.cast("i", 2, 3).shape());
@@ -322,7 +325,8 @@ class MemoryviewPageTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void sharedMemory_isThere() throws IOException {
-    try (SharedMemory block = SharedMemory.create("memview_page_" + ProcessHandle.current().pid(), 16)) {
+    try (SharedMemory block =
+        SharedMemory.create("memview_page_" + ProcessHandle.current().pid(), 16)) {
       assertEquals(16, block.view().length());
       assertTrue(block.unlink());
     }

@@ -28,7 +28,8 @@ record PageTable(String page, String heading, int column) {
   /// @param least how many pieces of code there are at least
   void requireIn(Class<?> test, Set<String> others, int least) throws IOException {
     List<String> codes =
-        rows().flatMap(row -> CODE.matcher(row.split("\\|", -1)[column]).results())
+        rows()
+            .flatMap(row -> CODE.matcher(row.split("\\|", -1)[column]).results())
             .map(match -> match.group(1))
             .filter(code -> !others.contains(code))
             .toList();

@@ -162,7 +162,15 @@ class SqlitePageTest {
     String here =
         bare(
             Files.readString(
-                Path.of("src", "test", "java", "org", "memview", "cli", "pages", "SqlitePageTest.java")));
+                Path.of(
+                    "src",
+                    "test",
+                    "java",
+                    "org",
+                    "memview",
+                    "cli",
+                    "pages",
+                    "SqlitePageTest.java")));
     List<String> blocks =
         Pattern.compile("^```java\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
             .matcher(page)
