@@ -254,6 +254,13 @@ final class Acquire {
     return open(Lease.on(memory, owner), view.meta.format, layout, false);
   }
 
+  /// A writable view of what a bulk operation has just made.
+  static MemoryView made(Block block) {
+    MemorySegment memory = block.segment();
+    Object owner = memory.heapBase().orElse(memory);
+    return open(Lease.on(memory, owner), block.format(), block.layout(), false);
+  }
+
   private static MemoryView open(Lease lease, Format format, Layout layout, boolean readOnly) {
     boolean scalar = layout.ndim() == 0;
     long extent = scalar ? 1 : layout.extent(0);

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.memview.format.Field;
 import org.memview.format.Format;
+import org.memview.internal.AxisReduction;
 import org.memview.internal.Block;
 import org.memview.internal.CallbackException;
 import org.memview.internal.Comparer;
@@ -1570,6 +1571,80 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the shapes differ
   public final double dot(MemoryView other) {
     return bulk(other, Reductions::dot);
+  }
+
+  /// Returns the sums along an axis: NumPy's `sum(axis)`, shape `[h, w]` along axis 0 is `[w]`.
+  ///
+  /// Of signed integers and truth values the exact sums as `"q"`, of unsigned ones as `"Q"`; of
+  /// floats of any width as `"d"`, each by the tree of [#sum()] and with its bits: that of number
+  /// `j` is `slice("..., j").sum()`, whatever the layout and the machine. Along an axis without
+  /// elements, 0. Memory is gone through in its own order.
+  ///
+  /// ```java
+  /// MemoryView m = MemoryView.of(new int[] {1, 2, 3, 4, 5, 6}).reshape(2, 3);
+  /// m.sumAlong(0).toList();  // [5, 7, 9]
+  /// m.sumAlong(-1).toList(); // [6, 15]
+  /// ```
+  ///
+  /// @param axis which axis is left out; a negative one counts from the end
+  /// @return a new view of memory of its own, writable, C-contiguous, an axis less
+  /// @throws IndexOutOfBoundsException if there is no such axis
+  /// @throws ArithmeticException if a sum of integers does not fit 64 bits
+  /// @throws org.memview.format.FormatException if the format is not numeric
+  public final MemoryView sumAlong(int axis) {
+    return along(axis, AxisReduction.SUM);
+  }
+
+  /// Returns the means along an axis as `"d"`, each as [#mean()] has it; see [#sumAlong].
+  ///
+  /// @throws IllegalArgumentException if the axis has no elements
+  public final MemoryView meanAlong(int axis) {
+    return along(axis, AxisReduction.MEAN);
+  }
+
+  /// Returns the standard deviations along an axis as `"d"`, each as [#std()] has it; see
+  /// [#sumAlong].
+  ///
+  /// @throws IllegalArgumentException if the axis has no elements
+  public final MemoryView stdAlong(int axis) {
+    return along(axis, AxisReduction.STD);
+  }
+
+  /// Returns the least elements along an axis, in this format and native byte order; NaN where
+  /// there is one; see [#sumAlong].
+  ///
+  /// @throws IllegalArgumentException if the axis has no elements
+  public final MemoryView minAlong(int axis) {
+    return along(axis, AxisReduction.MIN);
+  }
+
+  /// Returns the greatest elements along an axis; see [#minAlong].
+  ///
+  /// @throws IllegalArgumentException if the axis has no elements
+  public final MemoryView maxAlong(int axis) {
+    return along(axis, AxisReduction.MAX);
+  }
+
+  /// Returns the indices along an axis, as `"q"`, of the first least elements, or of the first NaN;
+  /// see [#sumAlong].
+  ///
+  /// @throws IllegalArgumentException if the axis has no elements
+  public final MemoryView argminAlong(int axis) {
+    return along(axis, AxisReduction.ARGMIN);
+  }
+
+  /// Returns the indices along an axis, as `"q"`, of the first greatest elements, or of the first
+  /// NaN; see [#sumAlong].
+  ///
+  /// @throws IllegalArgumentException if the axis has no elements
+  public final MemoryView argmaxAlong(int axis) {
+    return along(axis, AxisReduction.ARGMAX);
+  }
+
+  private MemoryView along(int axis, AxisReduction reduction) {
+    requireOpen();
+    int k = checkAxis(axis);
+    return Acquire.made(bulk(block -> reduction.of(block, k, Acquire::memory)));
   }
 
   /// Returns the elements of a 1-D view, boxed as [#get(long)] does, or the sub-views of a view of

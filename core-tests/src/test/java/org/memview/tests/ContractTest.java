@@ -296,6 +296,13 @@ final class ContractTest {
     double mean = view.mean();
     double std = view.std();
     double dot = view.dot(other);
+    MemoryView sumAlong = view.sumAlong(0);
+    MemoryView meanAlong = view.meanAlong(0);
+    MemoryView stdAlong = view.stdAlong(0);
+    MemoryView minAlong = view.minAlong(0);
+    MemoryView maxAlong = view.maxAlong(0);
+    MemoryView argminAlong = view.argminAlong(0);
+    MemoryView argmaxAlong = view.argmaxAlong(0);
   }
 
   static void iterate(MemoryView view, IntConsumer i, LongConsumer l, DoubleConsumer d) {

@@ -132,6 +132,10 @@ final class Errors {
     return new ArithmeticException(what + " " + value + " does not fit a long");
   }
 
+  static ArithmeticException unsignedOverflow(String what, Object value) {
+    return new ArithmeticException(what + " " + value + " does not fit an unsigned long");
+  }
+
   static IllegalArgumentException tooLarge(String what, long size, String unit, Block block) {
     return new IllegalArgumentException(
         what

@@ -77,6 +77,14 @@ final class ExactSum {
     return low;
   }
 
+  /// The sum as unsigned `long`; throws likewise if it does not fit.
+  long unsignedLongValue(String what) {
+    if (middle != 0 || high != 0) {
+      throw Errors.unsignedOverflow(what, value());
+    }
+    return low;
+  }
+
   /// The sum, rounded once.
   double doubleValue() {
     return high == middle && middle == (low >> 63) ? (double) low : value().doubleValue();

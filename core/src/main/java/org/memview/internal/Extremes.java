@@ -59,7 +59,7 @@ public final class Extremes {
     return find("maxDouble", block, false).asDouble();
   }
 
-  private static Best find(String what, Block block, boolean smallest) {
+  static Best find(String what, Block block, boolean smallest) {
     Cell cell = Reductions.numeric(what, block);
     Reductions.requireElements(what, block);
     return switch (cell) {

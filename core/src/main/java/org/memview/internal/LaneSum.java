@@ -124,4 +124,11 @@ final class LaneSum {
     }
     return sum;
   }
+
+  /// The sum; this is a sum of nothing then.
+  double take() {
+    double sum = value();
+    blocks = 0;
+    return sum;
+  }
 }

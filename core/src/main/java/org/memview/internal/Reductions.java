@@ -64,7 +64,7 @@ public final class Reductions {
 
   // Methods of their own for the loops that are hot: C2 compiles them whole, and not from within a
   // call that began in the interpreter.
-  private static void squareDistances(double[] values, double mean, int count) {
+  static void squareDistances(double[] values, double mean, int count) {
     for (int i = 0; i < count; i++) {
       double distance = values[i] - mean;
       values[i] = distance * distance;
@@ -137,7 +137,7 @@ public final class Reductions {
     return sum;
   }
 
-  private static ExactSum exactSum(Block block, Cell cell) {
+  static ExactSum exactSum(Block block, Cell cell) {
     return cell == Cell.BOOL ? trueCount(block) : IntegerSums.sum(block, cell);
   }
 

@@ -1,0 +1,148 @@
+package org.memview.internal;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+
+/// Where along an axis the first of the least or greatest elements is, or the first NaN.
+final class AxisPlaces extends AxisWorker {
+  private static final int WIDE = 1024;
+
+  private final boolean smallest;
+  private final RowLoader loader;
+
+  // What is compared is `number ^ flip`, signed; the greatest is the least of the complements.
+  private final long flip;
+  private final long[] longs;
+  private final long[] leastLongs;
+  private final double[] doubles;
+  private final double[] leastDoubles;
+
+  AxisPlaces(boolean smallest, Block block, Cell cell, int axis, Block result) {
+    super(block, cell, axis, result);
+    this.smallest = smallest;
+    this.loader = new RowLoader(cell);
+    this.flip = (cell == Cell.U64 ? Long.MIN_VALUE : 0) ^ (smallest ? 0 : -1);
+    int integers = cell.isInteger() ? WIDE : 0;
+    this.longs = new long[integers];
+    this.leastLongs = new long[integers];
+    this.doubles = new double[WIDE - integers];
+    this.leastDoubles = new double[WIDE - integers];
+  }
+
+  @Override
+  int mostColumns(long step) {
+    return WIDE;
+  }
+
+  @Override
+  void columns(long at, long step, int count, long[] bits) {
+    long row = 0;
+    for (Slabs rows = rows(at, step, count, 0); rows.next(); ) {
+      for (long i = 0; i < rows.rows(); i++) {
+        takeRow(rows.memory(), rows.at() + i * rows.rowStep(), row++, count, bits);
+      }
+    }
+  }
+
+  private void takeRow(MemorySegment memory, long at, long row, int count, long[] places) {
+    if (cell.isInteger()) {
+      loader.longs(memory, at, longs, count);
+      take(longs, flip, row, leastLongs, count, places);
+    } else {
+      loader.doubles(memory, at, ByteOrder.nativeOrder(), doubles, count);
+      turn(doubles, count);
+      take(doubles, row, leastDoubles, count, places);
+    }
+  }
+
+  private void turn(double[] values, int count) {
+    for (int i = 0; i < count && !smallest; i++) {
+      values[i] = -values[i];
+    }
+  }
+
+  private static void take(
+      long[] values, long flip, long row, long[] least, int count, long[] places) {
+    for (int i = 0; i < count; i++) {
+      long value = values[i] ^ flip;
+      if (row == 0 || value < least[i]) {
+        least[i] = value;
+        places[i] = row;
+      }
+    }
+  }
+
+  private static void take(double[] values, long row, double[] least, int count, long[] places) {
+    for (int i = 0; i < count; i++) {
+      double value = values[i];
+      if (row == 0 || value < least[i] || (Double.isNaN(value) && !Double.isNaN(least[i]))) {
+        least[i] = value;
+        places[i] = row;
+      }
+    }
+  }
+
+  @Override
+  void lines(long at, long step, int count, long[] bits) {
+    int line = 0;
+    for (Slabs lines = linesOf(at, step, count); lines.next(); ) {
+      for (long i = 0; i < lines.rows(); i++) {
+        bits[line++] = placeIn(lines.memory(), lines.at() + i * lines.rowStep());
+      }
+    }
+  }
+
+  private long placeIn(MemorySegment memory, long at) {
+    long place = -1;
+    long least = 0;
+    double number = 0;
+    for (long i = 0; i < extent; i += WIDE) {
+      int some = (int) Math.min(WIDE, extent - i);
+      if (cell.isInteger()) {
+        loader.longs(memory, at + i * width, longs, some);
+        int found = firstBelow(longs, flip, place < 0, least, some);
+        place = found < 0 ? place : i + found;
+        least = found < 0 ? least : longs[found] ^ flip;
+      } else {
+        loader.doubles(memory, at + i * width, ByteOrder.nativeOrder(), doubles, some);
+        turn(doubles, some);
+        int found = firstBelow(doubles, place < 0, number, some);
+        place = found < 0 ? place : i + found;
+        number = found < 0 ? number : doubles[found];
+      }
+    }
+    return place;
+  }
+
+  // Where the first of the least is, if it is less than `bound` or there is none yet; else -1.
+  private static int firstBelow(long[] values, long flip, boolean any, long bound, int count) {
+    int place = any ? 0 : -1;
+    long least = any ? values[0] ^ flip : bound;
+    for (int i = 0; i < count; i++) {
+      long value = values[i] ^ flip;
+      if (value < least) {
+        least = value;
+        place = i;
+      }
+    }
+    return place;
+  }
+
+  private static int firstBelow(double[] values, boolean any, double bound, int count) {
+    int place = any ? 0 : -1;
+    double least = any ? values[0] : bound;
+    for (int i = 0; i < count && !Double.isNaN(least); i++) {
+      double value = values[i];
+      if (value < least || Double.isNaN(value)) {
+        least = value;
+        place = i;
+      }
+    }
+    return place;
+  }
+
+  @Override
+  long line(Block line, int index) {
+    return smallest ? Extremes.argmin(line) : Extremes.argmax(line);
+  }
+}

@@ -1,0 +1,171 @@
+package org.memview.internal;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+
+/// Sums, means and deviations of numbers along an axis by the tree of [LaneSum]: bit for bit what
+/// the sum of each line alone is.
+final class FloatAxisSums extends AxisWorker {
+  private static final int BLOCK = Numbers.CHUNK;
+
+  // A row of so many doubles is 4 KiB. Of fewer columns whole blocks are read and folded.
+  private static final int WIDE = 512;
+  private static final int NARROW = 16;
+
+  /// What is made of the sums.
+  enum Kind {
+    SUM,
+    MEAN,
+    /// Of the squared distances from the means, which the result has to begin with.
+    STD
+  }
+
+  private final Kind kind;
+  private final RowLoader loader;
+  private final ByteOrder order;
+  private final LaneSum single = new LaneSum();
+  private final double[] means = new double[WIDE];
+  private final double[] sums = new double[WIDE];
+  private ColumnTree tree = new ColumnTree(0);
+  private int columns;
+  private double[] values = {};
+
+  FloatAxisSums(Kind kind, Block block, Cell cell, int axis, Block result) {
+    super(block, cell, axis, result);
+    this.kind = kind;
+    this.loader = new RowLoader(cell);
+    this.order = block.format().order();
+  }
+
+  private boolean isReadInPlace(long step) {
+    return step == width && (loader.readsAnyOrder() || !Pieces.isSwapped(block, width));
+  }
+
+  @Override
+  int mostColumns(long step) {
+    return isReadInPlace(step) ? WIDE : NARROW;
+  }
+
+  @Override
+  void begin(MemorySegment memory, long at, long step, int count) {
+    if (kind == Kind.STD) {
+      read(memory, at, step, means, count);
+    }
+  }
+
+  @Override
+  void columns(long at, long step, int count, long[] bits) {
+    if (columns != count) {
+      columns = count;
+      tree = new ColumnTree(count);
+    }
+    tree.clear();
+    if (count > NARROW) {
+      addWide(at, count);
+    } else {
+      addNarrow(at, step, count);
+    }
+    tree.values(sums);
+    for (int i = 0; i < count; i++) {
+      bits[i] = bitsOf(sums[i]);
+    }
+  }
+
+  private void addWide(long at, int count) {
+    for (long i = 0; i < extent; i += BLOCK) {
+      long from = at + i * along;
+      tree.add(
+          (row, into) -> readRow(from + row * along, into, count),
+          (int) Math.min(BLOCK, extent - i));
+    }
+  }
+
+  private void readRow(long at, double[] into, int count) {
+    loader.doubles(block.segment(), at, order, into, count);
+    if (kind == Kind.STD) {
+      squareDistances(into, means, count);
+    }
+  }
+
+  private static void squareDistances(double[] values, double[] means, int count) {
+    for (int i = 0; i < count; i++) {
+      double distance = values[i] - means[i];
+      values[i] = distance * distance;
+    }
+  }
+
+  private void addNarrow(long at, long step, int count) {
+    makeRoom(LaneSum.padded((int) Math.min(BLOCK, extent)) * count);
+    for (Slabs rows = rows(at, step, count, BLOCK); rows.next(); ) {
+      for (long i = 0; i < rows.rows(); i += BLOCK) {
+        int some = (int) Math.min(BLOCK, rows.rows() - i);
+        loader.doubles(
+            rows.memory(),
+            rows.at() + i * rows.rowStep(),
+            ByteOrder.nativeOrder(),
+            values,
+            some * count);
+        squareNarrow(some, count);
+        tree.add(values, some);
+      }
+    }
+  }
+
+  private void squareNarrow(int rows, int count) {
+    if (kind == Kind.STD) {
+      for (int i = 0; i < rows * count; i++) {
+        double distance = values[i] - means[i % count];
+        values[i] = distance * distance;
+      }
+    }
+  }
+
+  private void makeRoom(int size) {
+    if (values.length < size) {
+      values = new double[size];
+    }
+  }
+
+  @Override
+  void lines(long at, long step, int count, long[] bits) {
+    makeRoom(LaneSum.padded((int) Math.min(BLOCK, extent)));
+    int line = 0;
+    for (Slabs lines = linesOf(at, step, count); lines.next(); ) {
+      for (long i = 0; i < lines.rows(); i++) {
+        double sum = sumOf(lines.memory(), lines.at() + i * lines.rowStep(), means[line]);
+        bits[line++] = bitsOf(sum);
+      }
+    }
+  }
+
+  private double sumOf(MemorySegment memory, long at, double mean) {
+    for (long i = 0; i < extent; i += BLOCK) {
+      int some = (int) Math.min(BLOCK, extent - i);
+      loader.doubles(memory, at + i * width, ByteOrder.nativeOrder(), values, some);
+      if (kind == Kind.STD) {
+        Reductions.squareDistances(values, mean, some);
+      }
+      single.add(values, some);
+    }
+    return single.take();
+  }
+
+  @Override
+  long line(Block line, int index) {
+    return Double.doubleToRawLongBits(
+        switch (kind) {
+          case SUM -> Reductions.sum(line);
+          case MEAN -> Reductions.mean(line);
+          case STD -> Reductions.std(line);
+        });
+  }
+
+  private long bitsOf(double sum) {
+    return Double.doubleToRawLongBits(
+        switch (kind) {
+          case SUM -> sum;
+          case MEAN -> sum / extent;
+          case STD -> Math.sqrt(sum / extent);
+        });
+  }
+}
