@@ -62,10 +62,26 @@ final class Access {
   /// Elements of the last axis may be apart, and the view's class has the stride of axis 0.
   static final int STRIDED = 1 << 25;
 
+  /// The elements are one row without gaps in direct memory: what bulk work on little asks first.
+  static final int FLAT = 1 << 26;
+
+  /// The memory may be a file's, which others can shorten.
+  static final int FAULTS = 1 << 27;
+
+  /// There is an axis 0 and bytes in each of its rows: a slice inside needs no further question.
+  static final int ROWS = 1 << 28;
+
   /// In place of a class where nothing may be written: none that an accessor asks for.
   private static final int NO_WRITING = CLASS;
 
   private Access() {}
+
+  /// Returns the word of a view of direct memory whose axis 0 steps by `stride`.
+  static int of(Meta meta, long stride, boolean readOnly) {
+    int flat = meta.ndim == 1 && stride == meta.itemSize ? FLAT : 0;
+    int rows = meta.ndim > 0 && !meta.rowsAreEmpty ? ROWS : 0;
+    return of(meta.format, meta.ndim, readOnly) | flat | rows;
+  }
 
   /// Returns the word of a view.
   static int of(Format format, int ndim, boolean readOnly) {

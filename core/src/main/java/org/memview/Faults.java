@@ -6,24 +6,32 @@ import org.memview.spi.FaultReporter;
 /// What happens when memory that is mapped is not there: the JDK survives the signal and throws an
 /// [InternalError], which this class gives a name.
 final class Faults {
+  private static final int CALLS = 4;
+
   private Faults() {}
 
   /// Lets a fault of the operation before, if there was one, be thrown here.
   ///
   /// In compiled code the JVM throws it at the next safepoint poll, which may be far behind the
-  /// operation, in its caller; a call into the JVM polls. Only mapped memory pays for it (about 20
-  /// ns).
+  /// operation, in its caller; a method that returns polls. Only mapped memory pays for it.
   static void settle(MemoryView view) {
-    if (isMapped(view) && Thread.holdsLock(view)) {
-      throw new AssertionError("nobody locks a view");
+    if ((view.access & Access.FAULTS) != 0) {
+      poll(CALLS);
     }
   }
 
   /// The same after an operation on two views.
   static void settle(MemoryView view, MemoryView other) {
-    if ((isMapped(view) || isMapped(other)) && Thread.holdsLock(view)) {
-      throw new AssertionError("nobody locks a view");
+    if (((view.access | other.access) & Access.FAULTS) != 0) {
+      poll(CALLS);
     }
+  }
+
+  // Calls itself, because that is not inlined any deeper than MaxRecursiveInlineLevel (1) says: of
+  // these calls one at least is a call, and returns. A native method polls as well, but takes 20
+  // ns.
+  private static int poll(int calls) {
+    return calls == 0 ? 0 : 1 + poll(calls - 1);
   }
 
   /// Returns the error to throw in place of `e`: of the first view whose file is truncated, else of
@@ -42,14 +50,9 @@ final class Faults {
   }
 
   private static boolean isMapped(MemoryView view) {
-    // By class: Class.getNestHost would say it in one word, and is a call of a native method.
-    if (view instanceof MappedView
-        || view instanceof MappedView.Swapped
-        || view instanceof MappedView.Strided) {
-      return true;
-    }
     MemorySegment memory = view.lease.segment;
-    return view instanceof IndirectView && memory != null && memory.isMapped();
+    return (view.access & Access.FAULTS) != 0
+        && (!(view instanceof IndirectView) || (memory != null && memory.isMapped()));
   }
 
   private static MappingFaultException report(MemoryView view, InternalError e) {

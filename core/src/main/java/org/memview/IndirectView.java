@@ -29,7 +29,11 @@ final class IndirectView extends MemoryView {
 
   IndirectView(Lease lease, Meta meta, long offset, long extent, long stride, boolean readOnly) {
     super(
-        lease, meta, offset, extent, Access.of(meta.format, meta.ndim, readOnly) | Access.STRIDED);
+        lease,
+        meta,
+        offset,
+        extent,
+        Access.of(meta.format, meta.ndim, readOnly) | Access.STRIDED | Access.FAULTS);
     this.stride = stride;
   }
 

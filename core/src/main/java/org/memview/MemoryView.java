@@ -1,6 +1,7 @@
 package org.memview;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -1235,9 +1236,15 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   }
 
   private byte[] blockBytes(long size) {
-    MemorySegment memory = lease.memory();
     try {
-      byte[] bytes = Copier.toBytes(memory, offset, size);
+      byte[] bytes;
+      MemorySegment memory = memoryFor(size);
+      if (0 < size && size <= Few.READ) {
+        bytes = new byte[(int) size];
+        takeFew(memory, offset, bytes);
+      } else {
+        bytes = Copier.toBytes(memory, offset, size);
+      }
       Faults.settle(this);
       return bytes;
     } catch (IllegalStateException | InternalError e) {
@@ -1349,19 +1356,23 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   // Two 1-D views without gaps, of one format: the most frequent copies and comparisons, and the
   // smallest. No layout is made for them, which would take longer than copying a kilobyte.
   private boolean isBlockLike(MemoryView other) {
-    return isFlat()
-        && other.isFlat()
+    return (access & other.access & Access.FLAT) != 0
         && extent == other.extent
-        && meta.format.equals(other.meta.format)
-        && meta.itemSize == other.meta.itemSize;
+        && meta.itemSize == other.meta.itemSize
+        && meta.format.equals(other.meta.format);
   }
 
   private MemoryView copyBlock(MemoryView source) {
     requireWritable();
-    MemorySegment to = lease.memory();
-    MemorySegment from = source.lease.memory();
+    long size = extent * meta.itemSize;
     try {
-      Copier.copyRun(from, source.offset, to, offset, extent * meta.itemSize);
+      MemorySegment to = memoryFor(size);
+      MemorySegment from = source.memoryFor(size);
+      if (0 < size && size <= Few.COPIED && source.getClass() == getClass()) {
+        copyFew(from, source.offset, to, offset, (int) size);
+      } else {
+        Copier.copyRun(from, source.offset, to, offset, size);
+      }
       Faults.settle(this, source);
       return this;
     } catch (IllegalStateException | InternalError e) {
@@ -1422,18 +1433,20 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (isReleased() || other.isReleased()) {
       return this == other;
     }
-    boolean byBytes = meta.itemSize == meta.format.size() && Comparer.isByBytes(meta.format);
-    return (byBytes && isBlockLike(other))
+    return isBlockLike(other) && meta.isByBytes
         ? equalBlock(other)
         : bulk(other, Comparer::contentEquals);
   }
 
   private boolean equalBlock(MemoryView other) {
-    MemorySegment mine = lease.memory();
-    MemorySegment theirs = other.lease.memory();
+    long size = extent * meta.itemSize;
     try {
+      MemorySegment mine = memoryFor(size);
+      MemorySegment theirs = other.memoryFor(size);
       boolean equal =
-          Comparer.equalBytes(mine, offset, theirs, other.offset, extent * meta.itemSize);
+          0 < size && size <= Few.READ && other.getClass() == getClass()
+              ? sameFew(mine, offset, theirs, other.offset, (int) size)
+              : Comparer.equalBytes(mine, offset, theirs, other.offset, size);
       Faults.settle(this, other);
       return equal;
     } catch (IllegalStateException | InternalError e) {
@@ -1731,7 +1744,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Whether the elements are one row without gaps in direct memory: what sockets are given again
   /// and again, so that its segment costs one object and not a layout's six.
   final boolean isFlat() {
-    return meta.ndim == 1 && stride() == meta.itemSize && !(this instanceof IndirectView);
+    return (access & Access.FLAT) != 0;
   }
 
   private MemorySegment directRow() {
@@ -1812,6 +1825,21 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     long k = checkRow(i);
     return derive(
         lease, meta.inner(), offset + k * stride(), meta.extent1, meta.stride1, isReadOnly());
+  }
+
+  /// Copies 1 to [Few#COPIED] bytes between memory of this class's kind, which may overlap.
+  void copyFew(MemorySegment from, long a, MemorySegment to, long b, int bytes) {
+    MemorySegment.copy(from, a, to, b, bytes);
+  }
+
+  /// Returns whether 1 to [Few#READ] bytes are equal, in memory of this class's kind.
+  boolean sameFew(MemorySegment one, long a, MemorySegment other, long b, int bytes) {
+    return Comparer.equalBytes(one, a, other, b, bytes);
+  }
+
+  /// Fills an array of 1 to [Few#READ] bytes from memory of this class's kind.
+  void takeFew(MemorySegment from, long a, byte[] to) {
+    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, a, to, 0, to.length);
   }
 
   abstract byte rawByte(long at);
@@ -1938,6 +1966,12 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     }
   }
 
+  // Whether the arena lives, every access asks again; so here only where there will be none.
+  private MemorySegment memoryFor(long bytes) {
+    MemorySegment memory = lease.segment;
+    return memory == null || bytes == 0 ? lease.memory() : memory;
+  }
+
   final void requireOpen() {
     if (lease.segment == null) {
       throw lease.released();
@@ -1961,6 +1995,22 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
 
   private RuntimeException noAxis() {
     return lease.isEnded() ? lease.released() : Errors.noAxis(this);
+  }
+
+  /// Whether the view is open and a slice of it that is not empty moves by its start.
+  final boolean hasRows() {
+    return (access & Access.ROWS) != 0 && lease.segment != null;
+  }
+
+  /// Returns the row a slice from `start` on begins at.
+  final long cutStart(long start) {
+    long n = sliceable();
+    return start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
+  }
+
+  /// Returns the row a slice that begins at `from` ends before.
+  final long cutStop(long from, long stop) {
+    return Math.max(from, stop < 0 ? Math.max(stop + extent, 0) : Math.min(stop, extent));
   }
 
   /// Returns where a slice starts; an empty one stays where it is, for past the end there may be no

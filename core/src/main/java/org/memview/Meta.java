@@ -3,6 +3,7 @@ package org.memview;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.memview.format.Format;
+import org.memview.internal.Comparer;
 import org.memview.layout.Layout;
 
 /// What slices of a view along axis 0 have in common: the format and all other axes.
@@ -26,6 +27,9 @@ final class Meta {
   final long stride1;
   final long extent2;
   final long stride2;
+
+  /// Whether elements are equal exactly if their bytes are.
+  final boolean isByBytes;
 
   /// Whether no row has an element: then slices and rows stay where the view is instead of moving,
   /// for where they would move to there may be no memory.
@@ -51,6 +55,7 @@ final class Meta {
     this.stride1 = ndim > 1 ? strides[0] : 0;
     this.extent2 = ndim > 2 ? extents[1] : 0;
     this.stride2 = ndim > 2 ? strides[1] : 0;
+    this.isByBytes = itemSize == format.size() && Comparer.isByBytes(format);
     this.rowsAreEmpty = anyZero(extents);
   }
 

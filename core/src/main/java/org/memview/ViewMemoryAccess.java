@@ -19,13 +19,7 @@ final class ViewMemoryAccess extends ViewMemory {
   @Override
   public long start(Exporter view) {
     MemoryView v = (MemoryView) view;
-    // Not by isFlat(), which may end in a virtual call: that keeps everything in a caller's loop.
-    boolean isFlat =
-        (v.access & Access.STRIDED) == 0
-            && v.meta.ndim == 1
-            && v.meta.stride0 == v.meta.itemSize
-            && !(v instanceof IndirectView);
-    return isFlat ? v.offset : -1;
+    return v.isFlat() ? v.offset : -1;
   }
 
   @Override

@@ -112,6 +112,11 @@ class FaultTest {
             Map.entry(
                 "convert into",
                 view -> view.convertFrom(MemoryView.of(new int[SIZE]), Conversion.EXACT)),
+            Map.entry("few to bytes", view -> view.slice(-16).toBytes()),
+            Map.entry("few to copy", view -> heap.slice(-16).copyFrom(view.slice(-16))),
+            Map.entry("few from copy", view -> view.slice(-16).copyFrom(heap.slice(-16))),
+            Map.entry("few within", view -> view.slice(0, 64).copyFrom(view.slice(-64))),
+            Map.entry("few equal", view -> view.slice(-64).contentEquals(view.slice(-128, -64))),
             Map.entry("Bytes", view -> Bytes.of(view)),
             Map.entry("ByteArray", view -> ByteArray.of(view)),
             Map.entry("find in Bytes", view -> Bytes.of().find(view)),
@@ -199,19 +204,23 @@ class FaultTest {
     try (MappedFile file = MappedFile.open(path, Mode.READ);
         MemoryView view = file.view()) {
       MemoryView gone = view.slice(-8);
+      MemoryView before = view.slice(-64, -56);
       byte[] target = new byte[8];
       MemoryView heap = MemoryView.of(target);
       for (int i = 0; i < ROUNDS; i++) {
         heap.copyFrom(gone);
+        gone.toBytes();
+        gone.contentEquals(before);
         gone.sum();
       }
       truncate();
       int told = 0;
       for (int i = 0; i < ROUNDS; i++) {
         told += tells(() -> heap.copyFrom(gone)) + tells(gone::sum);
+        told += tells(gone::toBytes) + tells(() -> gone.contentEquals(before));
       }
 
-      assertEquals(2 * ROUNDS, told);
+      assertEquals(4 * ROUNDS, told);
     }
   }
 
