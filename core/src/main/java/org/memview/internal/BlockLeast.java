@@ -1,17 +1,26 @@
 package org.memview.internal;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// The least of the numbers in some thousand bytes.
 ///
-/// Those of four and eight bytes are copied to an array and folded there: C2 vectorises no running
-/// minimum, and no minima of an array that might be the memory itself, as of an `int[]` it might.
+/// They are copied to an array of ints or longs and folded there: C2 vectorises no running minimum,
+/// none of bytes or shorts, and no minima of an array that might be the memory itself, as of an
+/// `int[]` it might.
+///
+/// Of integers what is compared is `element ^ flip` as a signed number: `flip` is 0, the sign bit
+/// for unsigned formats, and its complement to find the greatest. Of floating numbers it is `key ^
+/// flip` ([FloatKeys]), where `flip` is 0 or, to find the greatest, -1.
 final class BlockLeast {
-  private static final int INTS = 1024;
+  /// Numbers of up to four bytes that are folded at once.
+  static final int INTS = 1024;
+
   private static final int LONGS = 512;
   private static final int FLOAT_INFINITY = 0x7F80_0000;
   private static final long DOUBLE_INFINITY = 0x7FF0_0000_0000_0000L;
@@ -22,42 +31,75 @@ final class BlockLeast {
   private final int width;
   private final long flip;
   private final boolean floating;
-  private final Room room = new Room();
-  private final int[] ints;
-  private final long[] longs;
+  private int room;
+  private byte[] bytes = {};
+  private short[] shorts = {};
+  private int[] ints = {};
+  private long[] longs = {};
 
-  /// For numbers of `width` bytes; what is compared is `element ^ flip` or, of floating ones, `key
-  /// ^ flip`, as [Minima] says.
+  /// For numbers of `width` bytes.
   BlockLeast(int width, long flip, boolean floating) {
     this.width = width;
     this.flip = flip;
     this.floating = floating;
-    this.ints = new int[width == 4 ? INTS : 0];
-    this.longs = new long[width == 8 ? LONGS : 0];
+  }
+
+  private void makeRoom(int count) {
+    if (count > room) {
+      room = count <= FEW ? FEW : width < 8 ? INTS : LONGS;
+      bytes = new byte[width == 1 ? room : 0];
+      shorts = new short[width == 2 ? room : 0];
+      ints = new int[width < 8 ? room : 0];
+      longs = new long[width < 8 ? 0 : room];
+    }
   }
 
   /// The least of `count` (not 0); `Long.MIN_VALUE` if there is a NaN.
   long of(MemorySegment memory, long at, int count) {
-    if (width <= 2) {
-      return Minima.of(memory).integers(memory, at, count, width, flip, room);
-    }
-    int most = width == 4 ? INTS : LONGS;
+    int most = width < 8 ? INTS : LONGS;
+    makeRoom(Math.min(count, most));
     long least = Long.MAX_VALUE;
     for (int i = 0; i < count; i += most) {
       int some = Math.min(most, count - i);
       long p = at + (long) width * i;
-      least = Math.min(least, width == 4 ? ofInts(memory, p, some) : ofLongs(memory, p, some));
+      least = Math.min(least, width < 8 ? ofInts(memory, p, some) : ofLongs(memory, p, some));
     }
     return least;
   }
 
   private long ofInts(MemorySegment memory, long at, int count) {
-    MemorySegment.copy(memory, JAVA_INT_UNALIGNED, at, ints, 0, count);
+    load(memory, at, count);
     if (floating && hasNan(ints, count)) {
       return Long.MIN_VALUE;
     }
     turn(ints, count, floating ? Integer.MAX_VALUE : 0, (int) flip);
     return least(ints, count);
+  }
+
+  // By way of arrays: until it is compiled a loop over a segment takes twenty times as long as one
+  // over an array, and this one is not called often enough to be compiled soon.
+  private void load(MemorySegment memory, long at, int count) {
+    if (width == 1) {
+      MemorySegment.copy(memory, JAVA_BYTE, at, bytes, 0, count);
+      widen(bytes, ints, count);
+    } else if (width == 2) {
+      MemorySegment.copy(memory, JAVA_SHORT_UNALIGNED, at, shorts, 0, count);
+      widen(shorts, ints, count);
+    } else {
+      MemorySegment.copy(memory, JAVA_INT_UNALIGNED, at, ints, 0, count);
+    }
+  }
+
+  private static void widen(byte[] from, int[] to, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = from[i];
+    }
+  }
+
+  private static void widen(short[] from, int[] to, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = from[i];
+    }
   }
 
   private static boolean hasNan(int[] bits, int count) {

@@ -109,7 +109,7 @@ public final class Extremes {
     if (least.value() == Long.MIN_VALUE) {
       return FirstBest.of(block, cell, smallest);
     }
-    long bits = Minima.bits(least.value() ^ flip, cell.width());
+    long bits = FloatKeys.bits(least.value() ^ flip, cell.width());
     double value = cell.toDouble(bits);
     if (value != 0) {
       long from = any.equals(block) ? least.before() : 0;

@@ -10,6 +10,10 @@ import java.lang.foreign.MemorySegment;
 final class Leasts {
   private static final int BLOCK = 1 << 14;
 
+  // Elements of a piece of a block: a block that has anything less is asked again, so that few are
+  // taken one by one by code that is seldom needed and so not compiled for long.
+  private static final int PIECE = BlockLeast.INTS;
+
   private final int width;
   private final long flip;
   private final boolean floating;
@@ -19,7 +23,7 @@ final class Leasts {
   private long taken;
   private long before;
 
-  /// For `element ^ flip` as signed numbers, or `key ^ flip` of floating ones; see [Minima].
+  /// For `element ^ flip` as signed numbers, or `key ^ flip` of floating ones; see [BlockLeast].
   Leasts(Cell cell, long flip) {
     this.width = cell.width();
     this.flip = flip;
@@ -36,10 +40,20 @@ final class Leasts {
       int some = (int) Math.min(perBlock, count - i);
       long p = at + i * width;
       if (least == Long.MAX_VALUE || hasLess(scans, memory, p, some * width)) {
-        take(blockLeast.of(memory, p, some), taken + i);
+        addPieces(scans, memory, p, some, taken + i);
       }
     }
     taken += count;
+  }
+
+  private void addPieces(Scans scans, MemorySegment memory, long at, int count, long start) {
+    for (int i = 0; i < count && least > lowest; i += PIECE) {
+      int some = Math.min(PIECE, count - i);
+      long p = at + (long) i * width;
+      if (least == Long.MAX_VALUE || hasLess(scans, memory, p, some * width)) {
+        take(blockLeast.of(memory, p, some), start + i);
+      }
+    }
   }
 
   /// Takes all that `later` has taken.

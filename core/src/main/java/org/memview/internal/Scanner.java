@@ -53,7 +53,7 @@ final class Scanner implements Scans {
       MemorySegment memory, long at, int longs, int width, long flip, long bound) {
     long high = Raw.repeated(1L << (8 * width - 1), width);
     long largest = (width == 4 ? FLOAT_INFINITY : DOUBLE_INFINITY) | high;
-    long bits = Minima.bits(bound, width);
+    long bits = FloatKeys.bits(bound, width);
     long size = Raw.repeated(bits, width) & ~high;
     // So that what is not less than zero has its highest bit set.
     long flips = flip == 0 ? high : 0;

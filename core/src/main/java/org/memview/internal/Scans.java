@@ -14,7 +14,7 @@ interface Scans {
   boolean hasBelow(MemorySegment memory, long at, int longs, int width, long flip, long bound);
 
   /// True if one of the floating numbers of `width` (4 or 8) bytes in `longs` times 8 bytes is a
-  /// NaN or has a `key ^ flip` that is less than `bound`; [Minima] says what keys are.
+  /// NaN or has a `key ^ flip` that is less than `bound`; see [FloatKeys].
   ///
   /// @param flip 0 or -1
   boolean hasFloatBelow(MemorySegment memory, long at, int longs, int width, long flip, long bound);

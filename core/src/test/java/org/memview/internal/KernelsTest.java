@@ -166,7 +166,7 @@ class KernelsTest {
       if (floating && isNan(bits, width)) {
         return Long.MIN_VALUE;
       }
-      least = Math.min(least, (floating ? Minima.bits(bits, width) : bits) ^ flip);
+      least = Math.min(least, (floating ? FloatKeys.bits(bits, width) : bits) ^ flip);
     }
     return least;
   }
