@@ -16,12 +16,12 @@ final class FastConverter {
   private static final int CHUNK = Numbers.CHUNK;
 
   /// Converts the next numbers into an array that it holds.
-  private interface Step {
+  interface Step {
     void load(MemorySegment memory, long at, int count);
   }
 
   /// What makes numbers of one type, and where they then are.
-  private record Way(MemorySegment converted, Step step) {}
+  record Way(MemorySegment converted, Step step) {}
 
   private FastConverter() {}
 
@@ -79,6 +79,12 @@ final class FastConverter {
   // ---------------------------------------------------------------- loops
 
   private static @Nullable Way way(Cell from, Cell to, Conversion mode) {
+    if (from == Cell.F16 || from == Cell.BF16) {
+      return Halves.widening(from, to);
+    }
+    if (to == Cell.F16 || to == Cell.BF16) {
+      return from.isInteger() ? null : Halves.narrowing(from, to, mode);
+    }
     if (from == Cell.F64) {
       return mode == Conversion.SATURATE ? null : ofDoubles(to, mode);
     }
@@ -230,7 +236,7 @@ final class FastConverter {
         });
   }
 
-  private static void narrow(double[] from, float[] to, int count) {
+  static void narrow(double[] from, float[] to, int count) {
     for (int i = 0; i < count; i++) {
       to[i] = (float) from[i];
     }
