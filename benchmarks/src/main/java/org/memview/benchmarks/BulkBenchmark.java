@@ -33,7 +33,7 @@ public class BulkBenchmark {
   @Param({"heap"})
   public String storage = "";
 
-  /// `clean` or `polluted`.
+  /// `clean`, `polluted` or `alone`.
   @Param({"clean"})
   public String jvm = "";
 
@@ -42,7 +42,7 @@ public class BulkBenchmark {
   /// Makes the memory, after polluting the JVM if asked.
   @Setup
   public void setUp() throws IOException {
-    if (jvm.equals(Worker.POLLUTED)) {
+    if (!jvm.equals(Worker.CLEAN)) {
       Worker.pollute();
     }
     System.gc(); // gives back what the subject before had outside the heap

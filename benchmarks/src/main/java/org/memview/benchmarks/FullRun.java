@@ -84,6 +84,7 @@ final class FullRun {
     for (String jvm : JVMS) {
       STORAGES.forEach(storage -> names.add(memoryName(storage, jvm)));
     }
+    names.add(memoryName("heap", Worker.ALONE));
     names.addAll(List.of(ELEMENTS, GROWTH, PYTHON + "-after"));
     return names;
   }
@@ -181,6 +182,7 @@ final class FullRun {
         parts.add(memory(storage, jvm, data));
       }
     }
+    parts.add(memory("heap", Worker.ALONE, data));
     Jmh jmh = options.smoke() ? Jmh.SMOKE : Jmh.ELEMENTS;
     parts.add(
         new Part(
@@ -204,7 +206,7 @@ final class FullRun {
 
   private Part memory(String storage, String jvm, Path data) {
     boolean smoke = options.smoke();
-    int subjects = JmhWorker.subjects(options.only(), storage).size();
+    int subjects = JmhWorker.subjects(options.only(), storage, jvm).size();
     List<String> jvmOptions = new ArrayList<>(smoke ? List.of() : Machine.memoryOptions());
     jvmOptions.addAll(
         List.of(
@@ -214,6 +216,9 @@ final class FullRun {
             "-D" + Pollution.ROUNDS + "=" + (smoke ? 1 : Pollution.MANY),
             "-D" + BulkBenchmark.DATA + "=" + data,
             "-D" + BulkBenchmark.SCALE + "=" + (smoke ? Worker.SMALL : 1)));
+    if (jvm.equals(Worker.ALONE)) {
+      jvmOptions.add("-Dmemview.parallel=off");
+    }
     List<String> arguments =
         List.of(
             BulkBenchmark.class.getName(),

@@ -12,13 +12,13 @@ public final class JmhWorker {
 
   private JmhWorker() {}
 
-  /// Arguments: class of benchmarks, storage, `clean` or `polluted`, the name of a [Jmh], and a
-  /// regular expression: for operations of [BulkBenchmark], for methods of another class.
+  /// Arguments: class of benchmarks, storage, `clean`, `polluted` or `alone`, the name of a [Jmh],
+  /// and a regular expression: for operations of [BulkBenchmark], for methods of another class.
   public static void main(String[] args) {
     Map<String, String> parameters = Map.of("storage", args[1], "jvm", args[2]);
     Jmh jmh = Jmh.named(args[3]);
     if (args[0].equals(BulkBenchmark.class.getName())) {
-      for (String subject : subjects(args[4], args[1])) {
+      for (String subject : subjects(args[4], args[1], args[2])) {
         print(jmh, include(args[0]) + "run", with(parameters, subject), subject);
       }
     } else {
@@ -43,12 +43,15 @@ public final class JmhWorker {
         subject);
   }
 
-  /// Every operation by everybody who can work on this kind of memory.
-  static List<String> subjects(String only, String storage) {
+  /// Every operation by everybody who can work on this kind of memory; alone: what views share out
+  /// elsewhere, by views.
+  static List<String> subjects(String only, String storage, String jvm) {
+    boolean alone = jvm.equals(Worker.ALONE);
     return Operations.everyLayout(only).stream()
+        .filter(operation -> !alone || operation.isShared())
         .flatMap(operation ->
             operation.subjects().keySet().stream()
-                .filter(who -> Place.isFor(who, storage))
+                .filter(who -> alone ? who.equals(Operation.VIEW) : Place.isFor(who, storage))
                 .map(who -> operation.name() + "@" + who))
         .toList();
   }

@@ -2,6 +2,7 @@ package org.memview.benchmarks;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /// One thing to measure: the same work on the same data by a view and by what a user would pick
@@ -12,6 +13,8 @@ final class Operation {
   static final String VIEW = "memview";
   static final String NUMPY = "NumPy";
   static final String CPYTHON = "CPython";
+
+  private static final Set<String> SHARED = Set.of("copy", "compare", "reduce", "convert");
 
   /// The work that is timed; what it returns keeps it alive.
   @FunctionalInterface
@@ -79,6 +82,11 @@ final class Operation {
 
   Map<String, Statement> statements() {
     return statements;
+  }
+
+  /// Whether it is work on so much memory that a view shares it out among the processors.
+  boolean isShared() {
+    return SHARED.contains(group);
   }
 
   /// The stated target; or for Java's own peers 0.95, never slower; or for the others a third:

@@ -10,6 +10,7 @@ record OperationTables(Results results, List<Operation> operations) {
           Operation.NUMPY, Operation.CPYTHON, "memcpy", "array", "segment", "ByteBuffer", "Netty");
 
   /// Beside others: the least ratio over all kinds of memory, bold with its target where missed.
+  /// For work that is shared out, what a view takes alone and how that stands beside NumPy.
   String besideOthers(String group) {
     List<Operation> rows = measured(group);
     if (rows.isEmpty()) {
@@ -19,10 +20,18 @@ record OperationTables(Results results, List<Operation> operations) {
         PEERS.stream().filter(p -> rows.stream().anyMatch(o -> has(o, p))).toList();
     List<String> heads = new ArrayList<>(List.of("operation", "time"));
     peers.forEach(peer -> heads.add(Text.peer(peer)));
+    boolean shared = rows.stream().anyMatch(row -> !Double.isNaN(alone(row)));
+    if (shared) {
+      heads.addAll(List.of("one thread", "beside NumPy"));
+    }
     StringBuilder out = new StringBuilder(Text.row(heads)).append(Text.rule(1, heads.size()));
     for (Operation row : rows) {
       List<String> cells = new ArrayList<>(List.of(row.name(), Text.time(time(row))));
       peers.forEach(peer -> cells.add(cell(row, peer)));
+      if (shared) {
+        double numpy = results.nanos(row.name(), Operation.NUMPY, "", "");
+        cells.addAll(List.of(Text.time(alone(row)), Text.ratio(numpy / alone(row))));
+      }
       out.append(Text.row(cells));
     }
     return out.toString();
@@ -32,6 +41,10 @@ record OperationTables(Results results, List<Operation> operations) {
     return operations.stream()
         .filter(o -> o.group().equals(group) && !Double.isNaN(time(o)))
         .toList();
+  }
+
+  private double alone(Operation operation) {
+    return results.nanos(operation.name(), Operation.VIEW, "heap", Worker.ALONE);
   }
 
   private boolean has(Operation operation, String peer) {

@@ -21,6 +21,9 @@ public final class Worker {
   static final String POLLUTED = "polluted";
   static final String CLEAN = "clean";
 
+  /// Polluted, and bulk work is left to the thread that asks for it.
+  static final String ALONE = "alone";
+
   private static boolean polluted;
 
   private Worker() {}

@@ -31,10 +31,12 @@ class FullRunTest {
 
   @Test
   void parts_areMeasuredAndReported() throws Exception {
-    assertTrue(run("--part", "memory-heap-polluted,memory-native-polluted,growth"));
+    assertTrue(
+        run("--part", "memory-heap-polluted,memory-native-polluted,memory-heap-alone,growth"));
 
     String document = Files.readString(folder.resolve(Report.DOCUMENT));
     assertTrue(document.contains("| copy 16 bytes |"), document);
+    assertTrue(document.contains("| one thread |"), document);
     assertTrue(document.contains("| copy |"), "a row of layouts in: " + document);
     assertTrue(document.contains("| 1 MiB |"), "growth in: " + document);
     assertTrue(document.contains("these numbers mean nothing"), document);

@@ -137,6 +137,20 @@ class ReportTest {
   }
 
   @Test
+  void table_saysWhatOneThreadTakes() {
+    List<Sample> samples = new ArrayList<>(results.samples());
+    samples.add(new Sample("sum uint8", "memview", "heap", "alone", 40));
+
+    String table = new OperationTables(new Results(samples), List.of(SUM)).besideOthers("reduce");
+
+    assertTrue(
+        table.startsWith(
+            "| operation | time | NumPy | MemorySegment | one thread | beside NumPy |"),
+        table);
+    assertTrue(table.contains("(0.95x) | 40.0 ns | 2.50x |"), table);
+  }
+
+  @Test
   void growth_namesItsBends() {
     Map<Long, Double> nanos =
         new TreeMap<>(Map.of(1024L, 1.0, 4096L, 0.5, 16384L, 0.5, 65536L, 1.5));

@@ -43,11 +43,9 @@ class HalfConversionsTest {
     }
   }
 
-  private static void compare(Path folder, String name, String from, String to)
-      throws IOException {
+  private static void compare(Path folder, String name, String from, String to) throws IOException {
     MemoryView source = MemoryView.of(Files.readAllBytes(folder.resolve(name + ".in"))).cast(from);
-    MemoryView expected =
-        MemoryView.of(Files.readAllBytes(folder.resolve(name + ".out"))).cast(to);
+    MemoryView expected = MemoryView.of(Files.readAllBytes(folder.resolve(name + ".out"))).cast(to);
     MemoryView whole = MemoryView.allocate(to, source.length());
     MemoryView second = MemoryView.allocate(to, source.length());
 
