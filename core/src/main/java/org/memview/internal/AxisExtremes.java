@@ -162,7 +162,9 @@ final class AxisExtremes extends AxisWorker {
     if (cell.isInteger()) {
       return least ^ keys;
     }
-    return least == Long.MIN_VALUE ? cell.fromDouble(Double.NaN) : Minima.bits(least ^ keys, width);
+    return least == Long.MIN_VALUE
+        ? cell.fromDouble(Double.NaN)
+        : FloatKeys.bits(least ^ keys, width);
   }
 
   // The line as rows of numbers that are folded like columns.
