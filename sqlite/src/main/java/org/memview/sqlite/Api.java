@@ -148,97 +148,12 @@ final class Api {
     }
   }
 
-  /// @param pins four, some of them null pointers
-  static int step(MemorySegment statement, MemorySegment... pins) {
-    try {
-      return (int) STEP.invokeExact(statement, pins[0], pins[1], pins[2], pins[3]);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  static int columnType(MemorySegment statement, int column) {
-    try {
-      return (int) COLUMN_TYPE.invokeExact(statement, column);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  static MemorySegment columnBlob(MemorySegment statement, int column, MemorySegment... pins) {
-    try {
-      return (MemorySegment)
-          COLUMN_BLOB.invokeExact(statement, column, pins[0], pins[1], pins[2], pins[3]);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  static MemorySegment columnText(MemorySegment statement, int column, MemorySegment... pins) {
-    try {
-      return (MemorySegment)
-          COLUMN_TEXT.invokeExact(statement, column, pins[0], pins[1], pins[2], pins[3]);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  static int columnBytes(MemorySegment statement, int column) {
-    try {
-      return (int) COLUMN_BYTES.invokeExact(statement, column);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  static long columnLong(MemorySegment statement, int column) {
-    try {
-      return (long) COLUMN_LONG.invokeExact(statement, column);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  static double columnDouble(MemorySegment statement, int column) {
-    try {
-      return (double) COLUMN_DOUBLE.invokeExact(statement, column);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  static int columns(MemorySegment statement) {
-    try {
-      return (int) COLUMNS.invokeExact(statement);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  static int blobRead(
-      MemorySegment blob, MemorySegment memory, int bytes, int offset, MemorySegment pin) {
-    try {
-      return (int) BLOB_READ.invokeExact(blob, memory, bytes, offset, pin);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
-  static int blobWrite(
-      MemorySegment blob, MemorySegment memory, int bytes, int offset, MemorySegment pin) {
-    try {
-      return (int) BLOB_WRITE.invokeExact(blob, memory, bytes, offset, pin);
-    } catch (Throwable e) {
-      throw failed(e);
-    }
-  }
-
   /// Gives memory of [#MALLOC] back.
   static void free(MemorySegment memory) {
     call(FREE_HANDLE, memory);
   }
 
-  /// Calls a function that returns an `int`.
+  /// Calls a function that returns an `int`. It boxes; what happens often is in [Calls].
   static int toInt(MethodHandle function, Object... arguments) {
     return (int) call(function, arguments);
   }
@@ -248,7 +163,6 @@ final class Api {
     return (MemorySegment) call(function, arguments);
   }
 
-  /// Not for loops over rows: it boxes.
   static Object call(MethodHandle function, Object... arguments) {
     try {
       return function.invokeWithArguments(arguments);
@@ -258,7 +172,7 @@ final class Api {
   }
 
   /// What the linker throws itself: a segment that is closed, or another thread's.
-  private static RuntimeException failed(Throwable e) {
+  static RuntimeException failed(Throwable e) {
     return switch (e) {
       case IllegalStateException closed -> Errors.gone(closed);
       case RuntimeException refused -> refused;

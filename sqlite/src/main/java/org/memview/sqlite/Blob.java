@@ -35,7 +35,7 @@ public final class Blob extends Handle implements AutoCloseable {
     this.name = name;
     this.rowid = rowid;
     this.mode = mode;
-    this.size = Api.toInt(Api.BLOB_BYTES, pointer);
+    this.size = Calls.blobBytes(pointer);
     connection.add(this);
   }
 
@@ -71,7 +71,7 @@ public final class Blob extends Handle implements AutoCloseable {
           connection.stage(),
           (memory, at) ->
               move(
-                  Api.blobRead(
+                  Calls.blobRead(
                       pointer, memory, (int) memory.byteSize(), (int) at, connection.memory()),
                   "read",
                   memory.byteSize(),
@@ -102,7 +102,7 @@ public final class Blob extends Handle implements AutoCloseable {
           connection.stage(),
           (memory, at) ->
               move(
-                  Api.blobWrite(
+                  Calls.blobWrite(
                       pointer, memory, (int) memory.byteSize(), (int) at, connection.memory()),
                   "write",
                   memory.byteSize(),
@@ -131,9 +131,9 @@ public final class Blob extends Handle implements AutoCloseable {
       MemorySegment memory = connection.memory();
       rowid = newRowid;
       size = 0;
-      reported = Api.toInt(Api.BLOB_REOPEN, pointer, newRowid, memory);
+      reported = Calls.blobReopen(pointer, newRowid, memory);
       connection.check(reported, "reopen blob " + described());
-      size = Api.toInt(Api.BLOB_BYTES, pointer);
+      size = Calls.blobBytes(pointer);
     } finally {
       connection.unlock();
     }
@@ -183,7 +183,7 @@ public final class Blob extends Handle implements AutoCloseable {
     MemorySegment closing = pointer;
     pointer = MemorySegment.NULL;
     connection.remove(this);
-    int code = connection.free(Api.BLOB_CLOSE, closing);
+    int code = connection.free(Calls::blobClose, closing);
     return code == reported ? Codes.OK : code;
   }
 

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
 import org.memview.ViewReleasedException;
@@ -94,9 +94,9 @@ final class Connection {
 
   /// Calls a function that frees something. If the memory of the database is gone, nothing can be
   /// written back to it: what SQLite holds for itself then stays allocated.
-  int free(MethodHandle function, MemorySegment pointer) {
+  int free(ToIntBiFunction<MemorySegment, MemorySegment> function, MemorySegment pointer) {
     try {
-      return Api.toInt(function, pointer, memory);
+      return function.applyAsInt(pointer, memory);
     } catch (ViewReleasedException _) {
       return Codes.OK;
     }
@@ -144,7 +144,7 @@ final class Connection {
     }
     MemorySegment closing = pointer;
     pointer = MemorySegment.NULL;
-    int closed = free(Api.CLOSE, closing);
+    int closed = free((database, pin) -> Api.toInt(Api.CLOSE, database, pin), closing);
     OPEN.decrementAndGet();
     if (lease != null) {
       lease.close();

@@ -182,8 +182,7 @@ public final class Database implements AutoCloseable {
       MemorySegment text = arena.allocateFrom(sql);
       MemorySegment result = arena.allocate(ADDRESS);
       MemorySegment tail = arena.allocate(ADDRESS);
-      int code =
-          Api.toInt(Api.PREPARE, connection.pointer(), text, -1, result, tail, connection.memory());
+      int code = Calls.prepare(connection.pointer(), text, result, tail, connection.memory());
       connection.check(code, "prepare \"" + sql + "\"");
       MemorySegment pointer = result.get(ADDRESS, 0);
       if (pointer.equals(MemorySegment.NULL)) {
@@ -226,14 +225,13 @@ public final class Database implements AutoCloseable {
       String name = table + "." + column;
       MemorySegment result = arena.allocate(ADDRESS);
       int code =
-          Api.toInt(
-              Api.BLOB_OPEN,
+          Calls.blobOpen(
               connection.pointer(),
               arena.allocateFrom(schema),
               arena.allocateFrom(table),
               arena.allocateFrom(column),
               rowid,
-              mode == Blob.Mode.WRITE ? 1 : 0,
+              mode == Blob.Mode.WRITE,
               result,
               connection.memory());
       connection.check(code, "open blob " + name + " of row " + rowid);

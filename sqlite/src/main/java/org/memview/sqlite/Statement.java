@@ -58,12 +58,12 @@ public final class Statement extends Handle implements AutoCloseable {
   /// @throws IndexOutOfBoundsException if there is no such parameter
   /// @throws IllegalStateException if the statement is at a row; [#reset()] first
   public Statement bind(int parameter, long value) {
-    return bound(parameter, () -> Api.toInt(Api.BIND_LONG, pointer, parameter, value));
+    return bound(parameter, () -> Calls.bind(pointer, parameter, value));
   }
 
   /// Gives a parameter a float; see [#bind(int, long)].
   public Statement bind(int parameter, double value) {
-    return bound(parameter, () -> Api.toInt(Api.BIND_DOUBLE, pointer, parameter, value));
+    return bound(parameter, () -> Calls.bind(pointer, parameter, value));
   }
 
   /// Gives a parameter text; see [#bind(int, long)].
@@ -96,8 +96,7 @@ public final class Statement extends Handle implements AutoCloseable {
           if (memory.equals(MemorySegment.NULL)) {
             return Codes.NOMEM;
           }
-          long bytes = memory.byteSize();
-          return Api.toInt(Api.BIND_BLOB, pointer, parameter, memory, bytes, Api.FREE);
+          return Calls.bindBlob(pointer, parameter, memory, Api.FREE);
         });
   }
 
@@ -140,9 +139,7 @@ public final class Statement extends Handle implements AutoCloseable {
 
   private Statement bindLease(int parameter, MemoryView lease) {
     MemorySegment memory = lease.asSegment();
-    bound(
-        parameter,
-        () -> Api.toInt(Api.BIND_BLOB, pointer, parameter, memory, memory.byteSize(), STATIC));
+    bound(parameter, () -> Calls.bindBlob(pointer, parameter, memory, STATIC));
     pins.add(parameter, lease);
     return this;
   }
@@ -189,7 +186,7 @@ public final class Statement extends Handle implements AutoCloseable {
         throw Errors.atRow(sql);
       }
       restart();
-      int count = Api.toInt(Api.PARAMETERS, pointer);
+      int count = Calls.parameters(pointer);
       if (parameter < 1 || parameter > count) {
         throw Errors.noParameter(parameter, count, sql);
       }
@@ -239,7 +236,7 @@ public final class Statement extends Handle implements AutoCloseable {
       }
       MemorySegment[] memory = pins.memory();
       endLoans();
-      return reached(Api.step(pointer, memory));
+      return reached(Calls.step(pointer, memory));
     } finally {
       connection.unlock();
     }
@@ -277,7 +274,7 @@ public final class Statement extends Handle implements AutoCloseable {
   /// The code repeats what the last step has reported.
   private void restart() {
     if (state != State.READY) {
-      Api.toInt(Api.RESET, pointer, connection.memory());
+      Calls.reset(pointer, connection.memory());
       state = State.READY;
     }
   }
@@ -307,7 +304,7 @@ public final class Statement extends Handle implements AutoCloseable {
     connection.lock();
     try {
       requireOpen();
-      return Api.columns(pointer);
+      return Calls.columns(pointer);
     } finally {
       connection.unlock();
     }
@@ -347,7 +344,7 @@ public final class Statement extends Handle implements AutoCloseable {
     connection.lock();
     try {
       require(column, ColumnType.INTEGER);
-      return Api.columnLong(pointer, column);
+      return Calls.columnLong(pointer, column);
     } finally {
       connection.unlock();
     }
@@ -362,7 +359,7 @@ public final class Statement extends Handle implements AutoCloseable {
       if (typeOf(column) != ColumnType.INTEGER) {
         require(column, ColumnType.FLOAT);
       }
-      return Api.columnDouble(pointer, column);
+      return Calls.columnDouble(pointer, column);
     } finally {
       connection.unlock();
     }
@@ -375,7 +372,7 @@ public final class Statement extends Handle implements AutoCloseable {
     connection.lock();
     try {
       require(column, ColumnType.TEXT);
-      MemorySegment text = Api.columnText(pointer, column, pins.memory());
+      MemorySegment text = Calls.columnText(pointer, column, pins.memory());
       byte[] utf8 = bytes(text, column).toArray(JAVA_BYTE);
       return new String(utf8, StandardCharsets.UTF_8);
     } finally {
@@ -396,7 +393,7 @@ public final class Statement extends Handle implements AutoCloseable {
     try {
       require(column, ColumnType.BLOB);
       Arena arena = loans.arena();
-      MemorySegment memory = bytes(Api.columnBlob(pointer, column, pins.memory()), column);
+      MemorySegment memory = bytes(Calls.columnBlob(pointer, column, pins.memory()), column);
       // SAFETY: the memory is SQLite's and stays as it is until step, reset, finalize or a type
       // conversion (sqlite.org/c3ref/column_blob.html). Conversions never happen: each type is read
       // by its own function only. Before the other three, endLoans() closes this arena.
@@ -422,7 +419,7 @@ public final class Statement extends Handle implements AutoCloseable {
     connection.lock();
     try {
       require(column, ColumnType.BLOB);
-      MemorySegment memory = bytes(Api.columnBlob(pointer, column, pins.memory()), column);
+      MemorySegment memory = bytes(Calls.columnBlob(pointer, column, pins.memory()), column);
       long size = memory.byteSize();
       MemoryView front = front(target, size);
       if (size > 0) {
@@ -449,7 +446,7 @@ public final class Statement extends Handle implements AutoCloseable {
   /// used under the lock only, or re-interpreted in the arena of the row.
   @SuppressWarnings("restricted")
   private MemorySegment bytes(MemorySegment memory, int column) {
-    int bytes = Api.columnBytes(pointer, column);
+    int bytes = Calls.columnBytes(pointer, column);
     return bytes == 0 ? MemorySegment.NULL : pins.owned(memory.reinterpret(bytes));
   }
 
@@ -467,11 +464,11 @@ public final class Statement extends Handle implements AutoCloseable {
       throw Errors.noRow(sql);
     }
     requireColumn(column);
-    return ColumnType.of(Api.columnType(pointer, column));
+    return ColumnType.of(Calls.columnType(pointer, column));
   }
 
   private void requireColumn(int column) {
-    int count = Api.columns(pointer);
+    int count = Calls.columns(pointer);
     if (column < 0 || column >= count) {
       throw Errors.noColumn(column, count, sql);
     }
@@ -512,7 +509,7 @@ public final class Statement extends Handle implements AutoCloseable {
       MemorySegment closing = pointer;
       pointer = MemorySegment.NULL;
       connection.remove(this);
-      connection.free(Api.FINALIZE, closing);
+      connection.free(Calls::end, closing);
       pins.clear();
     }
     return Codes.OK;
