@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.memview.benchmarks.ProcessTable.Target;
 import org.memview.benchmarks.ProcessTable.Way;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -20,22 +21,33 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// What `./memview bench share` runs: an npy file beside NumPy and the other readers in Java,
 /// pictures beside the JDK's own image classes, SQLite's blobs beside sqlite-jdbc.
 final class ShareBench {
+  /// Code is compiled within the first few.
+  private static final int ROUNDS = 15;
+
   private static final List<Class<?>> CLASSES =
       List.of(PictureBenchmark.class, BlobBenchmark.class);
 
+  private static final Way VIEW = new Way("view", "Npy.open(file).view().slice(part).sum()");
+  private static final Way MEMMAP =
+      new Way("memmap", "CPython: numpy.load(mmap_mode='r')[part].sum()");
+
+  private static final List<Way> READERS =
+      List.of(
+          new Way("jetbrains", "org.jetbrains.bio:npy, read, loops"),
+          new Way("openlca", "org.openlca:npy, read, loops"),
+          new Way("openlcaMemmap", "org.openlca:npy, memmap, loops"),
+          new Way("load", "CPython: numpy.load(file)[part].sum()"));
+
   private static final ProcessTable NPY =
       new ProcessTable(
-          List.of(
-              new Way("view", "Npy.open(file).view().slice(part).sum()"),
-              new Way("jetbrains", "org.jetbrains.bio:npy, read, loops"),
-              new Way("openlca", "org.openlca:npy, read, loops"),
-              new Way("openlcaMemmap", "org.openlca:npy, memmap, loops"),
-              new Way("memmap", "CPython: numpy.load(mmap_mode='r')[part].sum()"),
-              new Way("load", "CPython: numpy.load(file)[part].sum()")),
+          Stream.concat(Stream.of(VIEW, MEMMAP), READERS.stream()).toList(),
           List.of(
               Target.time("view", 1, "memmap"),
               Target.time("view", 1, "jetbrains", "openlca", "openlcaMemmap"),
               Target.memory("view", "memmap")));
+
+  /// What a program pays that does it once: most of it is the JVM's loading and interpreting.
+  private static final ProcessTable FIRST = new ProcessTable(List.of(VIEW, MEMMAP), List.of());
 
   private final boolean smoke;
   private final String only;
@@ -72,11 +84,20 @@ final class ShareBench {
       int side = smoke ? 64 : 1 << 14;
       NpyWorker.fill(file, side);
       for (int step : new int[] {1, 16}) {
-        Processes processes = new Processes(NpyWorker.class, "npy.py", smoke ? 1 : 3);
+        String[] arguments = {file.toString(), Integer.toString(step)};
+        Processes processes =
+            new Processes(
+                NpyWorker.class,
+                "npy.py",
+                smoke ? 1 : ROUNDS,
+                READERS.stream().map(Way::key).toList());
         out.println(
             "map, take [::%d, ::%d], sum: npy file of %,d bytes; %s"
                 .formatted(step, step, Files.size(file), processes.counts()));
-        out.println(processes.measure(NPY, smoke ? 1 : 2, file.toString(), Integer.toString(step)));
+        out.println(processes.measure(NPY, smoke ? 1 : 2, arguments));
+        out.println("the same, the first time in a process, best of 5");
+        out.println(
+            new Processes(NpyWorker.class, "npy.py", 1).measure(FIRST, smoke ? 1 : 5, arguments));
       }
     } finally {
       Files.deleteIfExists(file);
