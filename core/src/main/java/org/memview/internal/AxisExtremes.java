@@ -149,7 +149,7 @@ final class AxisExtremes extends AxisWorker {
     }
   }
 
-  // By the keys of Minima, among which unsigned numbers of any width have their sign flipped.
+  // By the keys of BlockLeast, among which unsigned numbers of any width have their sign flipped.
   private long leastOf(MemorySegment memory, long at) {
     long sign = cell.min() == 0 ? -1L << (8 * width - 1) : 0;
     long keys = cell.isInteger() ? sign ^ (smallest ? 0 : -1) : smallest ? 0 : -1;
