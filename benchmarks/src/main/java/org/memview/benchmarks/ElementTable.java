@@ -9,8 +9,8 @@ import java.util.Set;
 
 /// The results of `bench core`: ratios first, then nanoseconds, then bytes.
 ///
-/// On the terminal a ratio is our time by the segment's (less is better), as the targets are
-/// stated; in documents it is how many times as fast, as everywhere else there.
+/// A ratio is how many times as fast a view is (more is better); targets are stated as a view's
+/// time by the segment's.
 record ElementTable(Results results) {
   static final String SEGMENT = "segment";
   static final String BUFFER = "buffer";
@@ -58,10 +58,11 @@ record ElementTable(Results results) {
     StringBuilder out = new StringBuilder();
     out.append(
         """
-        Ratio of a view's time to a raw segment loop over the same memory, in the same run (less is
-        better). polluted: the JVM has used every kind of storage and both byte orders before.
-        Natural: the loop runs to the length of what it reads, the others to a constant.
-        Medians of the last iterations.
+        How many times as fast as the same loop over a raw MemorySegment a view is, in the same run;
+        more is better, 1.00x is as fast. clean: the JVM has used no other kind of memory; polluted:
+        every kind and both byte orders, as real programs do. array, buffer: beside a Java array and
+        a ByteBuffer, polluted. Natural: the loop runs to the length of what it reads, the others to
+        a constant. Nanoseconds an element, bytes allocated; medians of the last iterations.
 
         """);
     String row = "%-22s %-7s %8s %9s %7s %9s %9s %9s %9s %7s%n";
@@ -72,8 +73,8 @@ record ElementTable(Results results) {
             "clean",
             "polluted",
             "target",
-            "vs array",
-            "vs buffer",
+            "array",
+            "buffer",
             "clean ns",
             "poll. ns",
             "B/op"));
@@ -83,11 +84,11 @@ record ElementTable(Results results) {
             row.formatted(
                 r.name(),
                 storage,
-                slower(r, SEGMENT, storage, Worker.CLEAN),
-                slower(r, SEGMENT, storage, Worker.POLLUTED),
-                "%.2f".formatted(1 / target(r.operation, SEGMENT)),
-                slower(r, "array", storage, Worker.POLLUTED),
-                slower(r, BUFFER, storage, Worker.POLLUTED),
+                Text.ratio(faster(r, SEGMENT, storage, Worker.CLEAN)),
+                Text.ratio(faster(r, SEGMENT, storage, Worker.POLLUTED)),
+                Text.ratio(target(r.operation, SEGMENT)),
+                Text.ratio(faster(r, ARRAY, storage, Worker.POLLUTED)),
+                Text.ratio(faster(r, BUFFER, storage, Worker.POLLUTED)),
                 nanos(r, storage, Worker.CLEAN),
                 nanos(r, storage, Worker.POLLUTED),
                 bytes(r, storage)));
@@ -175,11 +176,6 @@ record ElementTable(Results results) {
   private double faster(Row row, String peer, String storage, String jvm) {
     return results.nanos(row.operation, peer, storage, jvm)
         / results.nanos(row.operation, row.who, storage, jvm);
-  }
-
-  private String slower(Row row, String peer, String storage, String jvm) {
-    double ratio = 1 / faster(row, peer, storage, jvm);
-    return Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.2f", ratio);
   }
 
   private String nanos(Row row, String storage, String jvm) {
