@@ -31,6 +31,7 @@ import org.memview.internal.Extremes;
 import org.memview.internal.Filler;
 import org.memview.internal.Hex;
 import org.memview.internal.HexDump;
+import org.memview.internal.Histograms;
 import org.memview.internal.Lists;
 import org.memview.internal.PrimitiveArrays;
 import org.memview.internal.Reductions;
@@ -1658,6 +1659,33 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     requireOpen();
     int k = checkAxis(axis);
     return Acquire.made(bulk(block -> reduction.of(block, k, Acquire::memory)));
+  }
+
+  /// Returns how many elements lie in each of `bins` ranges of equal width: the counts of
+  /// `numpy.histogram(a, bins, (low, high))`.
+  ///
+  /// Bin `i` begins with `low + i * ((high - low) / bins)`, a double, and ends before the next one;
+  /// the last ends with `high`, which is in it. Elements outside, and NaN, are in no bin. If `low`
+  /// is `high`, the range is from `low - 0.5` to `high + 0.5`. Integers of 64 bits count as the
+  /// nearest double.
+  ///
+  /// ```java
+  /// MemoryView.of(new int[] {1, 2, 2, 3, 9}).histogram(2, 1, 3); // {1, 3}
+  /// ```
+  ///
+  /// @throws IllegalArgumentException if there is no bin, or the range is not finite or backwards
+  /// @throws org.memview.format.FormatException if the format is not numeric
+  public final long[] histogram(int bins, double low, double high) {
+    return bulk(block -> Histograms.of(block, bins, low, high));
+  }
+
+  /// Returns how often each byte occurs: 256 counts, that of `0xFF` last, whatever the sign of the
+  /// format.
+  ///
+  /// @throws org.memview.format.FormatException if an element has more than one byte; cast to `"B"`
+  ///   first
+  public final long[] byteCounts() {
+    return bulk(block -> Histograms.ofBytes(block));
   }
 
   /// Returns the elements of a 1-D view, boxed as [#get(long)] does, or the sub-views of a view of

@@ -303,6 +303,8 @@ final class ContractTest {
     MemoryView maxAlong = view.maxAlong(0);
     MemoryView argminAlong = view.argminAlong(0);
     MemoryView argmaxAlong = view.argmaxAlong(0);
+    long[] histogram = view.histogram(10, 0.0, 1.0);
+    long[] byteCounts = view.byteCounts();
   }
 
   static void iterate(MemoryView view, IntConsumer i, LongConsumer l, DoubleConsumer d) {

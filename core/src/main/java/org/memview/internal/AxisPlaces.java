@@ -38,20 +38,30 @@ final class AxisPlaces extends AxisWorker {
   void columns(long at, long step, int count, long[] bits) {
     long row = 0;
     for (Slabs rows = rows(at, step, count, 0); rows.next(); ) {
-      for (long i = 0; i < rows.rows(); i++) {
-        takeRow(rows.memory(), rows.at() + i * rows.rowStep(), row++, count, bits);
+      long together = rows.rowStep() == (long) count * width ? WIDE / count : 1;
+      for (long i = 0; i < rows.rows(); i += together) {
+        int some = (int) Math.min(together, rows.rows() - i);
+        takeRows(rows.memory(), rows.at() + i * rows.rowStep(), row, some, count, bits);
+        row += some;
       }
     }
   }
 
-  private void takeRow(MemorySegment memory, long at, long row, int count, long[] places) {
+  // Rows that touch.
+  private void takeRows(
+      MemorySegment memory, long at, long first, int rows, int count, long[] places) {
     if (cell.isInteger()) {
-      loader.longs(memory, at, longs, count);
-      take(longs, flip, row, leastLongs, count, places);
+      loader.longs(memory, at, longs, rows * count);
     } else {
-      loader.doubles(memory, at, ByteOrder.nativeOrder(), doubles, count);
-      turn(doubles, count);
-      take(doubles, row, leastDoubles, count, places);
+      loader.doubles(memory, at, ByteOrder.nativeOrder(), doubles, rows * count);
+      turn(doubles, rows * count);
+    }
+    for (int i = 0; i < rows; i++) {
+      if (cell.isInteger()) {
+        take(longs, i * count, flip, first + i, leastLongs, count, places);
+      } else {
+        take(doubles, i * count, first + i, leastDoubles, count, places);
+      }
     }
   }
 
@@ -62,9 +72,9 @@ final class AxisPlaces extends AxisWorker {
   }
 
   private static void take(
-      long[] values, long flip, long row, long[] least, int count, long[] places) {
+      long[] values, int at, long flip, long row, long[] least, int count, long[] places) {
     for (int i = 0; i < count; i++) {
-      long value = values[i] ^ flip;
+      long value = values[at + i] ^ flip;
       if (row == 0 || value < least[i]) {
         least[i] = value;
         places[i] = row;
@@ -72,9 +82,10 @@ final class AxisPlaces extends AxisWorker {
     }
   }
 
-  private static void take(double[] values, long row, double[] least, int count, long[] places) {
+  private static void take(
+      double[] values, int at, long row, double[] least, int count, long[] places) {
     for (int i = 0; i < count; i++) {
-      double value = values[i];
+      double value = values[at + i];
       if (row == 0 || value < least[i] || (Double.isNaN(value) && !Double.isNaN(least[i]))) {
         least[i] = value;
         places[i] = row;

@@ -121,9 +121,14 @@ public enum AxisReduction {
     boolean cutsRows =
         longest == ndim - 1
             && Math.abs(lines.layout().stride(longest)) < Math.abs(block.layout().stride(axis));
-    long most = cutsRows ? Math.max(1, extent * lines.layout().itemSize() / ROW) : extent;
+    long most = cutsRows ? Math.min(wholeRows(extent, lines), Crew.processors()) : extent;
     Cut cut = new Cut(longest, extent, (int) Math.min(most, Crew.pieces(bytes)), 1);
     Crew.share(cut.parts(), part -> walk(cut.part(lines, part), cut.part(to, part), workers.get()));
+  }
+
+  // A row is read faster in one part.
+  private static long wholeRows(long extent, Block lines) {
+    return Math.max(1, extent * lines.layout().itemSize() / ROW);
   }
 
   private static int longest(Layout layout) {

@@ -70,6 +70,11 @@ final class Crew implements Runnable {
     return isFor(bytes, memory) && other.isAccessibleBy(Helpers.STRANGER);
   }
 
+  /// How many threads do the work, the caller's included.
+  static int processors() {
+    return 1 + Helpers.COUNT;
+  }
+
   /// How many pieces to make of so many bytes.
   static int pieces(long bytes) {
     return Math.clamp(bytes / Math.min(PIECE, THRESHOLD / 2), 2, MOST_PIECES);

@@ -136,6 +136,25 @@ final class Errors {
     return new ArithmeticException(what + " " + value + " does not fit an unsigned long");
   }
 
+  static FormatException notBytes(String what, Block block) {
+    return new FormatException(
+        what
+            + " needs elements of one byte, not format '"
+            + block.format().text()
+            + "': cast to 'B' first ("
+            + describe(block)
+            + ")");
+  }
+
+  static IllegalArgumentException noBins(int bins) {
+    return new IllegalArgumentException("histogram of " + bins + " bins: there must be one");
+  }
+
+  static IllegalArgumentException noRange(double low, double high) {
+    return new IllegalArgumentException(
+        "histogram from " + low + " to " + high + ": the range must be finite and not backwards");
+  }
+
   static IllegalArgumentException tooLarge(String what, long size, String unit, Block block) {
     return new IllegalArgumentException(
         what

@@ -2,15 +2,20 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// Sums, means and deviations of numbers along an axis by the tree of [LaneSum]: bit for bit what
 /// the sum of each line alone is.
 final class FloatAxisSums extends AxisWorker {
   private static final int BLOCK = Numbers.CHUNK;
 
-  // A row of so many doubles is 4 KiB. Of fewer columns whole blocks are read and folded.
-  private static final int WIDE = 512;
+  // A row of so many doubles is 8 KiB. Of fewer columns whole blocks are read and folded.
+  private static final int WIDE = 1024;
   private static final int NARROW = 16;
+
+  // More numbers than that are filled up with zeros to a whole block, which changes no sum and is
+  // folded by distances that are constants.
+  private static final int FEW = 200;
 
   /// What is made of the sums.
   enum Kind {
@@ -113,9 +118,11 @@ final class FloatAxisSums extends AxisWorker {
 
   private void squareNarrow(int rows, int count) {
     if (kind == Kind.STD) {
-      for (int i = 0; i < rows * count; i++) {
-        double distance = values[i] - means[i % count];
-        values[i] = distance * distance;
+      for (int i = 0; i < rows * count; i += count) {
+        for (int j = 0; j < count; j++) {
+          double distance = values[i + j] - means[j];
+          values[i + j] = distance * distance;
+        }
       }
     }
   }
@@ -128,7 +135,7 @@ final class FloatAxisSums extends AxisWorker {
 
   @Override
   void lines(long at, long step, int count, long[] bits) {
-    makeRoom(LaneSum.padded((int) Math.min(BLOCK, extent)));
+    makeRoom(BLOCK);
     int line = 0;
     for (Slabs lines = linesOf(at, step, count); lines.next(); ) {
       for (long i = 0; i < lines.rows(); i++) {
@@ -145,7 +152,10 @@ final class FloatAxisSums extends AxisWorker {
       if (kind == Kind.STD) {
         Reductions.squareDistances(values, mean, some);
       }
-      single.add(values, some);
+      if (some > FEW) {
+        Arrays.fill(values, some, BLOCK, 0);
+      }
+      single.add(values, some > FEW ? BLOCK : some);
     }
     return single.take();
   }

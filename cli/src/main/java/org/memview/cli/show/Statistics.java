@@ -223,15 +223,24 @@ final class Statistics {
 
   private void spread(int count) {
     double mean = mean();
-    double width = (high - low) / BINS;
+    long before = measured;
     for (int i = 0; i < count; i++) {
       double value = buffer[i];
       if (Double.isFinite(value)) {
         measured++;
         squares += (value - mean) * (value - mean);
-        int bin = width > 0 ? (int) ((value - low) / width) : 0;
-        bins[Math.clamp(bin, 0, BINS - 1)]++;
       }
+    }
+    addToBins(count, measured - before);
+  }
+
+  /// Numbers that are all the same lie in the first bin.
+  private void addToBins(int count, long finite) {
+    if (low < high) {
+      long[] counts = target.slice(0, count).histogram(BINS, low, high);
+      Arrays.setAll(bins, i -> bins[i] + counts[i]);
+    } else {
+      bins[0] += finite;
     }
   }
 
