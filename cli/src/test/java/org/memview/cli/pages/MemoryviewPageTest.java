@@ -69,6 +69,25 @@ class MemoryviewPageTest {
   // ---------------------------------------------------------------- files and mmap
 
   @Test
+  void mapping_hasNumbers_andIsEqualToItselfOnly() throws IOException {
+    Path path = file("ab");
+    try (MappedFile file = MappedFile.open(path, Mode.READ);
+        MappedFile other = MappedFile.open(path, Mode.READ);
+        MemoryView view = file.view()) {
+      int all = 0;
+      for (Object b : view) {
+        all += (Integer) b;
+      }
+
+      assertEquals('a' + 'b', all);
+      assertEquals(all, view.ints().sum());
+      assertTrue(view.contains(97));
+      assertFalse(view.contains(99));
+      assertFalse(file.equals(other));
+    }
+  }
+
+  @Test
   void mapping_takesAnyOffset_andNeverGrowsTheFile() throws IOException {
     Path path = file("abcdefgh");
     long o = 3;
