@@ -1,6 +1,7 @@
 package org.memview.internal;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 import org.memview.layout.Layout;
 import org.memview.layout.Order;
 
@@ -173,6 +174,37 @@ final class Axes {
     if (shortest != inner && strides[1][inner - 1] < 0) {
       turn(inner - 1);
     }
+  }
+
+  /// Makes one element of each run of the innermost axis, if its elements, of `width` bytes, lie
+  /// side by side in every layout, and if `isElement` says so of all the bytes of a run; returns
+  /// the bytes of an element then.
+  ///
+  /// For work that does not look into elements, on disjoint ones: a row of a few bytes is moved
+  /// like an element of as many.
+  long widen(long width, LongPredicate isElement) {
+    int inner = rank - 1;
+    if (rank < 2 || !disjoint || isEmpty() || !isDense(inner, width)) {
+      return width;
+    }
+    long run = width * extents[inner];
+    if (!isElement.test(run)) {
+      return width;
+    }
+    rank = inner;
+    if (strides.length > 1) {
+      pairInnermost();
+    }
+    return run;
+  }
+
+  private boolean isDense(int axis, long width) {
+    for (long[] of : strides) {
+      if (of[axis] != width) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isEmpty() {

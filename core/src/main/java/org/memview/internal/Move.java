@@ -37,7 +37,14 @@ record Move(
     boolean swapsAll =
         swaps.size() == 1 && swaps.getFirst().end() - swaps.getFirst().offset() == width;
     Axes axes = Axes.inMemoryOrder(target.layout(), source.layout());
+    width = swaps.isEmpty() ? axes.widen(width, Move::isElement) : width;
     return new Move(source.segment(), target.segment(), axes, width, swaps, swapsAll, new Room());
+  }
+
+  // Rows of so many bytes have a loop of their own: 128 MiB, half of each 64 bytes of them, took 14
+  // ms by four longs a row, 20 by the JDK's copy, and 42 by a loop over the longs of each row.
+  private static boolean isElement(long bytes) {
+    return bytes < WORTH_A_CALL && (bytes >= 4 || Long.bitCount(bytes) == 1);
   }
 
   /// True if this is a single block of bytes, which may overlap itself.

@@ -378,16 +378,107 @@ final class Mover implements Moves {
       long toStep,
       long width,
       int count) {
+    if (width >= WORTH_A_CALL) {
+      for (int i = 0; i < count; i++) {
+        MemorySegment.copy(from, at + i * step, to, toAt + i * toStep, width);
+      }
+    } else if (width > 32) {
+      copyUpTo64(from, at, step, to, toAt, toStep, width, count);
+    } else if (width > 16) {
+      copyUpTo32(from, at, step, to, toAt, toStep, width, count);
+    } else if (width > 8) {
+      copyUpTo16(from, at, step, to, toAt, toStep, width, count);
+    } else if (width > 4) {
+      copyUpTo8(from, at, step, to, toAt, toStep, width, count);
+    } else {
+      for (int i = 0; i < count; i++) {
+        for (int k = 0; k < width; k++) {
+          to.set(JAVA_BYTE, toAt + i * toStep + k, from.get(JAVA_BYTE, at + i * step + k));
+        }
+      }
+    }
+  }
+
+  // A fixed number of longs for a range of widths, so that there is no loop over the bytes of an
+  // element: the last ones end where the element does, whatever they have in common with the first.
+
+  private static void copyUpTo64(
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long width,
+      int count) {
     for (int i = 0; i < count; i++) {
       long p = at + i * step;
       long q = toAt + i * toStep;
-      if (width >= WORTH_A_CALL) {
-        MemorySegment.copy(from, p, to, q, width);
-      } else {
-        for (int done = copyWords(from, p, to, q, (int) width); done < width; done++) {
-          to.set(JAVA_BYTE, q + done, from.get(JAVA_BYTE, p + done));
-        }
-      }
+      to.set(LONG, q, from.get(LONG, p));
+      to.set(LONG, q + 8, from.get(LONG, p + 8));
+      to.set(LONG, q + 16, from.get(LONG, p + 16));
+      to.set(LONG, q + 24, from.get(LONG, p + 24));
+      to.set(LONG, q + width - 32, from.get(LONG, p + width - 32));
+      to.set(LONG, q + width - 24, from.get(LONG, p + width - 24));
+      to.set(LONG, q + width - 16, from.get(LONG, p + width - 16));
+      to.set(LONG, q + width - 8, from.get(LONG, p + width - 8));
+    }
+  }
+
+  private static void copyUpTo32(
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long width,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      long p = at + i * step;
+      long q = toAt + i * toStep;
+      long a = from.get(LONG, p);
+      long b = from.get(LONG, p + 8);
+      long c = from.get(LONG, p + width - 16);
+      long d = from.get(LONG, p + width - 8);
+      to.set(LONG, q, a);
+      to.set(LONG, q + 8, b);
+      to.set(LONG, q + width - 16, c);
+      to.set(LONG, q + width - 8, d);
+    }
+  }
+
+  private static void copyUpTo16(
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long width,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      long p = at + i * step;
+      long q = toAt + i * toStep;
+      to.set(LONG, q, from.get(LONG, p));
+      to.set(LONG, q + width - 8, from.get(LONG, p + width - 8));
+    }
+  }
+
+  private static void copyUpTo8(
+      MemorySegment from,
+      long at,
+      long step,
+      MemorySegment to,
+      long toAt,
+      long toStep,
+      long width,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      long p = at + i * step;
+      long q = toAt + i * toStep;
+      to.set(INT, q, from.get(INT, p));
+      to.set(INT, q + width - 4, from.get(INT, p + width - 4));
     }
   }
 

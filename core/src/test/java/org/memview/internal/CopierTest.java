@@ -46,6 +46,39 @@ class CopierTest {
     }
   }
 
+  // Crops: rows of 1 to 70 bytes with gaps between them, in any order of two outer axes, in memory
+  // without a byte to spare.
+  @Test
+  void copy_rowsOfFewBytes_equalsElementByElement() {
+    for (long seed = SEED; seed < SEED + 2000; seed++) {
+      RandomBlocks blocks = new RandomBlocks(seed);
+      Format format = Format.of(blocks.pick("B", "B", "B", "<h", "<i", "<d", "3s"));
+      long size = format.size();
+      long[] shape = {
+        1 + blocks.random.nextInt(12),
+        1 + blocks.random.nextInt(40),
+        1 + blocks.random.nextInt((int) (70 / size))
+      };
+
+      Block source = crop(blocks, format, shape);
+      Block target = crop(blocks, format, shape);
+
+      assertCopies(seed, source, target);
+    }
+  }
+
+  private static Block crop(RandomBlocks blocks, Format format, long... shape) {
+    long row = format.size() * shape[2] + blocks.random.nextInt(4);
+    boolean turned = blocks.random.nextInt(3) == 0;
+    long plane = row * (turned ? shape[0] : shape[1]) + blocks.random.nextInt(9);
+    long sign = blocks.random.nextInt(3) == 0 ? -1 : 1;
+    long[] strides = {sign * (turned ? row : plane), turned ? plane : row, format.size()};
+    Layout free = Layout.of(format.size(), 1L << 40, shape, strides);
+    Layout layout = Layout.of(format.size(), free.offset() - free.minOffset(), shape, strides);
+    long end = layout.maxOffset();
+    return new Block(blocks.memory(end).asSlice(0, end), layout, format);
+  }
+
   // Images, mirrored and thinned in every way, in memory without a byte to spare.
   @Test
   void copy_pictures_equalsElementByElement() {
