@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import org.jspecify.annotations.Nullable;
 import org.memview.MappingFaultException;
 import org.memview.MemoryView;
 import org.memview.ViewReleasedException;
@@ -17,7 +16,7 @@ final class Input implements AutoCloseable {
   private final ReadableByteChannel channel;
   private final boolean all;
   private final Waiting waiting = Waiting.toRead();
-  private @Nullable Stage stage;
+  private final Staging staging;
   private long moved;
   private boolean ended;
 
@@ -26,6 +25,7 @@ final class Input implements AutoCloseable {
   Input(ReadableByteChannel channel, boolean all) {
     this.channel = channel;
     this.all = all;
+    this.staging = new Staging(channel);
   }
 
   /// Returns the bytes that have been read into the views, -1 if the input had ended before the
@@ -80,7 +80,7 @@ final class Input implements AutoCloseable {
   }
 
   private boolean staged(MemoryView bytes) throws IOException {
-    int size = stageFor(bytes).size();
+    int size = staging.of(bytes).size();
     for (long at = 0; at < bytes.length(); at += size) {
       if (!packed(bytes.slice(at, Math.min(at + size, bytes.length())))) {
         return false;
@@ -90,7 +90,7 @@ final class Input implements AutoCloseable {
   }
 
   private boolean packed(MemoryView part) throws IOException {
-    Stage on = stageFor(part);
+    Stage on = staging.of(part);
     ByteBuffer buffer = on.first((int) part.byteSize());
     try {
       return fill(buffer);
@@ -98,17 +98,6 @@ final class Input implements AutoCloseable {
       on.unpack(0, part, buffer.position());
       moved += buffer.position();
     }
-  }
-
-  /// Returns a stage large enough for a part, or as large as they are.
-  private Stage stageFor(MemoryView part) {
-    long wanted = Math.min(part.byteSize(), Stage.BYTES);
-    Stage have = stage;
-    if (have == null || have.size() < wanted) {
-      have = Ports.stageFor(channel, wanted);
-      stage = have;
-    }
-    return have;
   }
 
   /// Returns whether the buffer is full and reading may go on.
@@ -139,9 +128,7 @@ final class Input implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (stage != null) {
-      stage.close();
-    }
+    staging.close();
     waiting.close();
   }
 }

@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import org.jspecify.annotations.Nullable;
 import org.memview.MappingFaultException;
 import org.memview.MemoryView;
 import org.memview.ViewReleasedException;
@@ -16,7 +15,7 @@ final class Output implements AutoCloseable {
   private final WritableByteChannel channel;
   private final boolean all;
   private final Waiting waiting = Waiting.toWrite();
-  private @Nullable Stage stage;
+  private final Staging staging;
   private long moved;
 
   /// @param all whether to go on, waiting if need be, until everything is written; if not, the
@@ -24,6 +23,7 @@ final class Output implements AutoCloseable {
   Output(WritableByteChannel channel, boolean all) {
     this.channel = channel;
     this.all = all;
+    this.staging = new Staging(channel);
   }
 
   /// Returns the bytes the channel has taken.
@@ -86,7 +86,7 @@ final class Output implements AutoCloseable {
   }
 
   private boolean staged(MemoryView bytes) throws IOException {
-    int size = stageFor(bytes).size();
+    int size = staging.of(bytes).size();
     for (long at = 0; at < bytes.length(); at += size) {
       if (!packed(bytes.slice(at, Math.min(at + size, bytes.length())))) {
         return false;
@@ -96,20 +96,9 @@ final class Output implements AutoCloseable {
   }
 
   private boolean packed(MemoryView part) throws IOException {
-    Stage on = stageFor(part);
+    Stage on = staging.of(part);
     on.pack(0, part);
     return drain(on.first((int) part.byteSize()));
-  }
-
-  /// Returns a stage large enough for a part, or as large as they are.
-  private Stage stageFor(MemoryView part) {
-    long wanted = Math.min(part.byteSize(), Stage.BYTES);
-    Stage have = stage;
-    if (have == null || have.size() < wanted) {
-      have = Ports.stageFor(channel, wanted);
-      stage = have;
-    }
-    return have;
   }
 
   private boolean drain(ByteBuffer buffer) throws IOException {
@@ -136,9 +125,7 @@ final class Output implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (stage != null) {
-      stage.close();
-    }
+    staging.close();
     waiting.close();
   }
 }
