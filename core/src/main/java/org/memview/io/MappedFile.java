@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.memview.MappingFaultException;
 import org.memview.MemoryView;
@@ -151,12 +152,7 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
             StandardOpenOption.WRITE,
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.SPARSE);
-    try {
-      return map(channel, path, Mode.READ_WRITE, 0, size, null, Origin.identity(path));
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
-    }
+    return map(channel, path, Mode.READ_WRITE, 0, size, null, Origin.identity(path));
   }
 
   /// Maps `size` zeros that are in no file, `PRIVATE`: Python's `mmap(-1, size)`.
@@ -180,14 +176,11 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
-    try {
-      return map(channel, path, Mode.PRIVATE, 0, size, null, null);
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
-    }
+    return map(channel, path, Mode.PRIVATE, 0, size, null, null);
   }
 
+  /// Closes the channel if it cannot.
+  ///
   /// @param before which file the path led to before it was opened: if it leads to another one now,
   ///   it is not known which of them this is
   private static MappedFile map(
@@ -295,22 +288,20 @@ public final class MappedFile implements Exporter, FaultReporter, AutoCloseable 
   ///
   /// @throws org.memview.format.FormatException if the format does not fit the size
   public MemoryView view(String format) {
-    MemoryView bytes = view();
-    try {
-      return bytes.cast(format);
-    } catch (RuntimeException e) {
-      bytes.close();
-      throw e;
-    }
+    return view(bytes -> bytes.cast(format));
   }
 
   /// Opens a view of the whole mapping in a shape; equal to `view().cast(format, shape)`.
   ///
   /// @throws IllegalArgumentException if shape and format do not have exactly the mapped bytes
   public MemoryView view(String format, long... shape) {
+    return view(bytes -> bytes.cast(format, shape));
+  }
+
+  private MemoryView view(UnaryOperator<MemoryView> cast) {
     MemoryView bytes = view();
     try {
-      return bytes.cast(format, shape);
+      return cast.apply(bytes);
     } catch (RuntimeException e) {
       bytes.close();
       throw e;

@@ -29,14 +29,12 @@ import org.memview.io.MappedFile.Mode;
 ///
 /// Safe for any number of threads.
 public final class MappedGroup implements AutoCloseable {
-  private static final Cleaner CLEANER = Cleaner.create();
-
   private final Arena arena = Arena.ofShared();
   private final Set<MappedFile> files = ConcurrentHashMap.newKeySet();
   private final Cleaner.Cleanable cleanable;
 
   private MappedGroup() {
-    this.cleanable = CLEANER.register(this, unmapping(arena));
+    this.cleanable = Mapping.CLEANER.register(this, unmapping(arena));
   }
 
   // Static, so that it does not keep the group.

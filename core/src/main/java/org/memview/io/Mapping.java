@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The arena is shared: it can be closed by any thread while others read, and they get an exception
 /// and never memory that belongs to somebody else. In a group it is the group's to close.
 final class Mapping implements Runnable {
-  /// Unmaps the files whose owners forgot to close them.
-  private static final Cleaner CLEANER = Cleaner.create();
+  /// Unmaps files and groups whose owners forgot to close them: one thread for both.
+  static final Cleaner CLEANER = Cleaner.create();
 
   private final FileChannel channel;
   private final FileChannel.MapMode mode;
