@@ -57,24 +57,20 @@ final class Errors {
   }
 
   static IllegalArgumentException notOneDimensional(String method, MemoryView view) {
-    return new IllegalArgumentException(
-        method
-            + " needs a 1-D view of one-byte items, so that its count can be sliced off, not "
-            + view.ndim()
-            + " axes: cast(\"B\") first, or use "
-            + method.replace("receiveInto", "readFully").replace("send", "sendAll")
-            + named(view));
+    return new IllegalArgumentException(notBytes(method, view.ndim() + " axes", view));
   }
 
   static FormatException notOneByte(String method, MemoryView view) {
-    return new FormatException(
-        method
-            + " needs a 1-D view of one-byte items, so that its count can be sliced off, not items"
-            + " of "
-            + view.itemSize()
-            + " bytes: cast(\"B\") first, or use "
-            + method.replace("receiveInto", "readFully").replace("send", "sendAll")
-            + named(view));
+    return new FormatException(notBytes(method, "items of " + view.itemSize() + " bytes", view));
+  }
+
+  private static String notBytes(String method, String what, MemoryView view) {
+    return method
+        + " needs a 1-D view of one-byte items, so that its count can be sliced off, not "
+        + what
+        + ": cast(\"B\") first, or use "
+        + (method.equals("send") ? "sendAll" : "readFully")
+        + named(view);
   }
 
   static WrongThreadException otherThreads(MemoryView view) {

@@ -63,11 +63,7 @@ final class Failures {
 
   private static @Nullable FaultReporter reporter(MemoryView view) {
     try {
-      Object owner = view.owner();
-      while (owner instanceof MemoryView lent) {
-        owner = lent.owner();
-      }
-      return owner instanceof FaultReporter reporter ? reporter : null;
+      return Origin.owner(view) instanceof FaultReporter reporter ? reporter : null;
     } catch (ViewReleasedException _) {
       return null;
     }

@@ -46,7 +46,8 @@ final class Origin implements AutoCloseable {
     return source == null ? null : new Origin(file, source, position, memory.byteSize());
   }
 
-  private static Object owner(MemoryView view) {
+  /// Returns whose memory it is in the end, through views that were lent on.
+  static Object owner(MemoryView view) {
     Object owner = view.owner();
     while (owner instanceof MemoryView lent) {
       owner = lent.owner();
