@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.memview.benchmarks.ProcessTable.Target;
 import org.memview.benchmarks.ProcessTable.Way;
+import org.memview.benchmarks.Processes.Figure;
 
 /// What `./memview bench io` runs: files and sockets, each way in a process of its own, because
 /// what is measured beside time is the largest memory the process had.
@@ -28,7 +29,7 @@ final class IoBench {
   /// everything: a hundred parts.
   private static final int PART = 1 << 20;
 
-  private static final int SOCKET_ROUNDS = 15;
+  private static final int SOCKET_ROUNDS = 21;
 
   /// Files; the best way by hand is a loop over a buffer or the system's own copy.
   static final ProcessTable FILES =
@@ -189,7 +190,7 @@ final class IoBench {
       boolean inParts = part > 0 || mode.equals("non-blocking");
       int rounds = smoke ? 1 : SOCKET_ROUNDS;
       Processes processes =
-          new Processes(IoWorker.class, "io.py", rounds, inParts ? SLOW : List.of());
+          new Processes(IoWorker.class, "io.py", rounds, Figure.MEDIAN, inParts ? SLOW : List.of());
       print(
           title,
           processes,

@@ -16,14 +16,13 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.memview.MemoryView;
 import org.memview.io.MappedFile;
 import org.memview.io.Transfer;
 import org.memview.layout.Index;
 
-/// One way of moving bytes, a few times over; prints milliseconds, and the largest resident size of
-/// the first time in KiB. Of files they are the best, of sockets the median: there the lucky times,
-/// in which sender and receiver do not meet on a core, are half as long and seldom.
+/// One way of moving bytes, as often as it is asked to; see [Rounds].
 final class IoWorker {
   private static final int DROPPED = 1_024;
   private static final int PIECE = 1 << 20;
@@ -33,17 +32,17 @@ final class IoWorker {
 
   private IoWorker() {}
 
+  /// Arguments: way, source and target file; or way, port, bytes, `blocking` or `non-blocking`,
+  /// send buffer, most bytes offered at a time.
   public static void main(String[] args) throws IOException {
-    int rounds = Integer.parseInt(args[1]);
-    boolean isFile = args.length == 4;
-    double[] millis = new double[rounds];
-    long largest = 0;
-    for (int i = 0; i < rounds; i++) {
-      millis[i] = isFile ? file(args) : socket(args);
-      largest = largest == 0 ? peak() : largest; // later rounds find the garbage of earlier ones
+    if (args.length == 3) {
+      Rounds.serve(() -> file(args));
+    } else {
+      int size = Integer.parseInt(args[2]);
+      Supplier<Step> way =
+          way(args[0], size, args[5].equals("0") ? size : Integer.parseInt(args[5]));
+      Rounds.serve(() -> socket(args, size, way.get()));
     }
-    Arrays.sort(millis);
-    System.out.println(millis[isFile ? 0 : rounds / 2] + " " + largest);
   }
 
   static void fill(Path file, long bytes) throws IOException {
@@ -59,8 +58,8 @@ final class IoWorker {
   }
 
   private static double file(String[] args) throws IOException {
-    Path source = Path.of(args[2]);
-    Path target = Path.of(args[3]);
+    Path source = Path.of(args[1]);
+    Path target = Path.of(args[2]);
     Files.deleteIfExists(target);
     long start = System.nanoTime();
     move(args[0], source, target);
@@ -144,18 +143,15 @@ final class IoWorker {
     long send(SocketChannel channel) throws IOException;
   }
 
-  private static double socket(String[] args) throws IOException {
-    int port = Integer.parseInt(args[2]);
-    int size = Integer.parseInt(args[3]);
-    int part = args[6].equals("0") ? size : Integer.parseInt(args[6]);
-    Step step = step(args[0], size, part);
+  private static double socket(String[] args, int size, Step step) throws IOException {
+    int port = Integer.parseInt(args[1]);
     try (SocketChannel channel = SocketChannel.open();
         Selector selector = Selector.open()) {
       channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      boolean blocking = args[4].equals("blocking");
+      boolean blocking = args[3].equals("blocking");
       channel.configureBlocking(blocking);
-      if (!args[5].equals("0")) {
-        channel.setOption(StandardSocketOptions.SO_SNDBUF, Integer.parseInt(args[5]));
+      if (!args[4].equals("0")) {
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, Integer.parseInt(args[4]));
       }
       if (!blocking) {
         channel.register(selector, SelectionKey.OP_WRITE);
@@ -177,25 +173,32 @@ final class IoWorker {
     }
   }
 
-  private static Step step(String way, int size, int part) {
+  /// Returns what makes the steps of a round, from data that all rounds have in common.
+  private static Supplier<Step> way(String way, int size, int part) {
     return switch (way) {
-      case "viewNative" -> sends(MemoryView.allocate("B", size).fill(97), part);
-      case "viewHeap" -> sends(MemoryView.of(content(size)), part);
-      case "viewAll" -> {
-        MemoryView view = MemoryView.of(content(size));
-        yield channel -> {
-          Transfer.sendAll(channel, view);
-          return 0;
-        };
+      case "viewNative" -> {
+        MemoryView view = MemoryView.allocate("B", size).fill(97);
+        yield () -> sends(view, part);
       }
       case "jdkDirect" -> {
         ByteBuffer buffer = ByteBuffer.allocateDirect(size);
         MemorySegment.ofBuffer(buffer).fill((byte) 'a');
-        yield writes(buffer, part);
+        yield () -> writes(buffer.duplicate(), part);
       }
-      case "jdkHeap" -> writes(ByteBuffer.wrap(content(size)), part);
-      case "jdkPieces" -> pieces(ByteBuffer.wrap(content(size)), part);
-      case "jdkCopyRest" -> copies(content(size), part);
+      default -> {
+        byte[] content = content(size);
+        yield () -> ofArray(way, content, part);
+      }
+    };
+  }
+
+  private static Step ofArray(String way, byte[] content, int part) {
+    return switch (way) {
+      case "viewHeap" -> sends(MemoryView.of(content), part);
+      case "viewAll" -> all(MemoryView.of(content));
+      case "jdkHeap" -> writes(ByteBuffer.wrap(content), part);
+      case "jdkPieces" -> pieces(ByteBuffer.wrap(content), part);
+      case "jdkCopyRest" -> copies(content, part);
       default -> throw new IllegalArgumentException(way);
     };
   }
@@ -204,6 +207,13 @@ final class IoWorker {
     byte[] content = new byte[size];
     Arrays.fill(content, (byte) 'a');
     return content;
+  }
+
+  private static Step all(MemoryView view) {
+    return channel -> {
+      Transfer.sendAll(channel, view);
+      return 0;
+    };
   }
 
   private static Step sends(MemoryView view, int part) {
@@ -245,17 +255,5 @@ final class IoWorker {
       rest[0] = Arrays.copyOfRange(rest[0], sent, rest[0].length);
       return rest[0].length;
     };
-  }
-
-  /// Returns the largest resident size of this process so far, in KiB; 0 where it is not told.
-  static long peak() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return 0;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .sum();
   }
 }

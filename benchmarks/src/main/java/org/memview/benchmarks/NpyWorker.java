@@ -6,29 +6,25 @@ import java.util.Random;
 import org.memview.MemoryView;
 import org.memview.numpy.Npy;
 
-/// Opens an npy file of doubles, takes a part of it and sums that, a few times over; prints the
-/// best milliseconds, and the largest resident size of the first time in KiB.
+/// Opens an npy file of doubles, takes a part of it and sums that, as often as it is asked to; see
+/// [Rounds].
 final class NpyWorker {
   private static double keep;
 
   private NpyWorker() {}
 
-  /// The part `[0::step, 0::step]`.
+  /// Arguments: way, file, and the step of the part `[0::step, 0::step]`.
   public static void main(String[] args) throws IOException {
-    Path file = Path.of(args[2]);
-    int step = Integer.parseInt(args[3]);
-    double best = Double.POSITIVE_INFINITY;
-    long largest = 0;
-    for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+    Path file = Path.of(args[1]);
+    int step = Integer.parseInt(args[2]);
+    Rounds.serve(() -> {
       long start = System.nanoTime();
       keep += sum(args[0], file, step);
-      best = Math.min(best, (System.nanoTime() - start) / 1e6);
-      largest = largest == 0 ? IoWorker.peak() : largest;
-    }
+      return (System.nanoTime() - start) / 1e6;
+    });
     if (Double.isNaN(keep)) {
       throw new AssertionError("keeps the work alive");
     }
-    System.out.println(best + " " + largest);
   }
 
   private static double sum(String way, Path file, int step) throws IOException {

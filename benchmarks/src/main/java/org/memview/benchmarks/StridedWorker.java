@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.memview.MemoryView;
 import org.memview.io.Transfer;
 
-/// Writes the first half of each row of a table outside the heap into a file, one way, a few times
-/// over; prints the best milliseconds and the largest resident size of the first time in KiB.
+/// Writes the first half of each row of a table outside the heap into a file, one way, as often as
+/// it is asked to; see [Rounds].
 final class StridedWorker {
   private static final int PIECE = 1 << 20;
 
@@ -20,28 +20,25 @@ final class StridedWorker {
 
   private StridedWorker() {}
 
-  /// Arguments: way, rounds, bytes of a row, file, bytes of the table.
+  /// Arguments: way, bytes of a row, file, bytes of the table.
   public static void main(String[] args) throws IOException {
-    int row = Integer.parseInt(args[2]);
-    Path target = Path.of(args[3]);
-    int bytes = Integer.parseInt(args[4]);
+    int row = Integer.parseInt(args[1]);
+    Path target = Path.of(args[2]);
+    int bytes = Integer.parseInt(args[3]);
     MemoryView table = MemoryView.allocate("B", bytes / row, row).fill(97);
-    double best = Double.POSITIVE_INFINITY;
-    long largest = 0;
-    for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+    Rounds.serve(() -> {
       Files.deleteIfExists(target);
       long start = System.nanoTime();
       try (FileChannel channel =
           FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         write(args[0], channel, table, row);
       }
-      best = Math.min(best, (System.nanoTime() - start) / 1e6);
-      largest = largest == 0 ? IoWorker.peak() : largest;
+      double millis = (System.nanoTime() - start) / 1e6;
       if (Files.size(target) != bytes / 2) {
         throw new IOException(args[0] + " wrote " + Files.size(target) + " bytes");
       }
-    }
-    System.out.println(best + " " + largest);
+      return millis;
+    });
   }
 
   private static void write(String way, FileChannel channel, MemoryView table, int row)

@@ -1,4 +1,4 @@
-"""The same with NumPy: prints the best milliseconds, and the largest resident size of one round in KiB."""
+"""The same with NumPy: a round for each line of input, which prints milliseconds, and the largest resident size so far in KiB."""
 import sys, time
 
 import numpy as np
@@ -15,11 +15,8 @@ def once(way, path, step):
     return float(a[::step, ::step].sum())
 
 
-way, rounds, path, step = sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
-best, largest = float("inf"), 0
-for _ in range(rounds):
+way, path, step = sys.argv[1], sys.argv[2], int(sys.argv[3])
+for _ in sys.stdin:
     start = time.perf_counter()
     once(way, path, step)
-    best = min(best, time.perf_counter() - start)
-    largest = largest or peak()
-print(best * 1000, largest)
+    print((time.perf_counter() - start) * 1000, peak(), flush=True)
