@@ -104,6 +104,11 @@ final class Access {
     return (access & READ_ONLY) != 0;
   }
 
+  /// Returns 0 for a view that may be written and has one axis, and its class no stride for it.
+  static int otherThanWritableRow(int access) {
+    return (access & (NDIM | STRIDED | READ_ONLY)) ^ 1;
+  }
+
   /// Returns the code of a format.
   static int codeOf(Format format) {
     int swapped = format.isNativeOrder() ? 0 : SWAPPED;

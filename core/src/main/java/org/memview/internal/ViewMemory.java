@@ -34,6 +34,12 @@ public abstract class ViewMemory {
   /// row.
   public abstract long start(Exporter view);
 
+  /// Whether the bytes of a view lie in one row and may be written.
+  public abstract boolean isWritableRow(Exporter view);
+
+  /// Returns where in [#memory] the first byte of a view of one row lies.
+  public abstract long offset(Exporter view);
+
   /// Returns how many bytes a view has that lie in one row.
   public abstract long length(Exporter view);
 

@@ -37,6 +37,9 @@ final class Emitter {
       ConstantDescs.ofConstantBootstrap(
           desc(java.lang.invoke.MethodHandles.class), "classDataAt", CD_Object, CD_int);
 
+  /// In place of an address: offsets are all there is to it.
+  private static final int NOWHERE = -1;
+
   private final CodeBuilder code;
   private final int memory;
   private final int at;
@@ -73,10 +76,23 @@ final class Emitter {
   }
 
   void address(long offset) {
+    if (at == NOWHERE) {
+      code.loadConstant(offset);
+      return;
+    }
     code.lload(at);
     if (offset != 0) {
       code.loadConstant(offset).ladd();
     }
+  }
+
+  /// Slices `size` bytes off and returns what emits accesses to them, whose bounds the JIT knows.
+  Emitter slice(long size) {
+    code.aload(memory).lload(at).loadConstant(size);
+    code.invokeinterface(SEGMENT, "asSlice", MethodTypeDesc.of(SEGMENT, CD_long, CD_long));
+    int slice = code.allocateLocal(TypeKind.REFERENCE);
+    code.astore(slice);
+    return new Emitter(code, slice, NOWHERE, data);
   }
 
   // ---------------------------------------------------------------- kinds
@@ -85,8 +101,9 @@ final class Emitter {
   /// the class of the segment, whatever else the program uses. For all others `elsewhere` must put
   /// a `byte[]` into the two variables; `after` then follows the body.
   ///
-  /// @param other the constant of [Memory] that is the class of the other kind
-  void forTwoKinds(String other, Runnable body, Runnable elsewhere, Runnable after) {
+  /// @param kinds the constants of [Memory] that are the classes of the two, the one that is asked
+  ///   for first before
+  void forTwoKinds(List<String> kinds, Runnable body, Runnable elsewhere, Runnable after) {
     Label isHeap = code.newLabel();
     Label isOther = code.newLabel();
     Label done = code.newLabel();
@@ -94,8 +111,9 @@ final class Emitter {
     code.aload(memory)
         .invokevirtual(CD_Object, "getClass", MethodTypeDesc.of(CD_Class))
         .astore(type);
-    onlyIf(type, "HEAP", isHeap);
-    onlyIf(type, other, isOther);
+    for (String kind : kinds) {
+      onlyIf(type, kind, kind.equals("HEAP") ? isHeap : isOther);
+    }
     elsewhere.run();
     code.labelBinding(isHeap);
     body.run();

@@ -92,9 +92,9 @@ final class Fetcher {
   ///
   /// @param memory the local variable of the segment
   /// @param at the local variable of the address
-  /// @param other the kind beside `byte[]`: a constant of [Memory]
-  void fetch(int memory, int at, String other) {
-    emitter.forTwoKinds(other, this::fetch, () -> copyIn(memory, at), () -> {});
+  /// @param kinds the two: constants of [Memory]
+  void fetch(int memory, int at, List<String> kinds) {
+    emitter.forTwoKinds(kinds, this::fetch, () -> copyIn(memory, at), () -> {});
   }
 
   private void copyIn(int memory, int at) {

@@ -40,19 +40,19 @@ final class Fixed {
     return bytes;
   }
 
-  /// The first `room` bytes; missing ones are zero.
-  static long bits(byte[] bytes, int room) {
-    if (room == 4 && bytes.length >= 4) {
-      return (int) INTS.get(bytes, 0);
-    }
-    if (room == 8 && bytes.length >= 8) {
-      return (long) LONGS.get(bytes, 0);
-    }
+  /// The first `room` bytes of an array that has them, the last one first: the JIT then asks once
+  /// whether it has. By one access of its own kind that is asked twice.
+  static long first(byte[] bytes, int room) {
     long bits = 0;
-    for (int i = Math.min(bytes.length, room) - 1; i >= 0; i--) {
+    for (int i = room - 1; i >= 0; i--) {
       bits = bits << 8 | (bytes[i] & 0xff);
     }
     return bits;
+  }
+
+  /// The first `room` bytes; missing ones are zero.
+  static long bits(byte[] bytes, int room) {
+    return first(bytes, Math.min(bytes.length, room));
   }
 
   static byte[] resized(byte[] bytes, int length) {

@@ -2,6 +2,7 @@ package org.memview.struct;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.memview.MemoryView;
@@ -62,10 +63,14 @@ final class Memory {
     return type == HEAP ? HEAP_KIND : type == NATIVE ? NATIVE_KIND : otherKind(memory);
   }
 
-  /// The constant here that is the class of the kind codecs have code for beside `byte[]`, if
-  /// `kind` is what they are used for.
-  static String other(int kind) {
-    return kind == MAPPED_KIND ? "MAPPED" : "NATIVE";
+  /// The constants here that are the classes of the two kinds codecs have code for if `kind` is
+  /// what they are used for, that one first: `byte[]` and one other.
+  static List<String> kinds(int kind) {
+    return switch (kind) {
+      case NATIVE_KIND -> List.of("NATIVE", "HEAP");
+      case MAPPED_KIND -> List.of("MAPPED", "HEAP");
+      default -> List.of("HEAP", "NATIVE");
+    };
   }
 
   private static int otherKind(MemorySegment memory) {

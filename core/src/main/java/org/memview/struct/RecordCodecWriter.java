@@ -47,11 +47,11 @@ final class RecordCodecWriter {
   private final RecordShape shape;
   private final List<Object> data = Emitter.constants();
 
-  private final String other;
+  private final List<String> kinds;
 
-  private RecordCodecWriter(RecordShape shape, String other) {
+  private RecordCodecWriter(RecordShape shape, List<String> kinds) {
     this.shape = shape;
-    this.other = other;
+    this.kinds = kinds;
   }
 
   static boolean canWrite(RecordShape shape) {
@@ -69,7 +69,7 @@ final class RecordCodecWriter {
   /// @param kind the kind of memory that is used; there is code for that, if it is mapped or
   ///   native, and for `byte[]`
   static HiddenCopies<RecordCodec> write(RecordShape shape, int kind) {
-    RecordCodecWriter writer = new RecordCodecWriter(shape, Memory.other(kind));
+    RecordCodecWriter writer = new RecordCodecWriter(shape, Memory.kinds(kind));
     return new HiddenCopies<>(RecordCodec.class, writer.build(), writer.data);
   }
 
@@ -105,7 +105,7 @@ final class RecordCodecWriter {
     List<Fetcher.Wanted> wanted = new ArrayList<>();
     collect(shape, 0, wanted);
     Fetcher fetcher = new Fetcher(emitter, wanted, shape.size());
-    fetcher.fetch(1, 2, other);
+    fetcher.fetch(1, 2, kinds);
     push(emitter, fetcher, shape, 0);
     code.areturn();
   }
@@ -267,11 +267,11 @@ final class RecordCodecWriter {
 
   private void write(CodeBuilder code) {
     Emitter emitter = new Emitter(code, 1, 2, data);
-    Storer storer = new Storer(emitter, shape.size());
+    Storer storer = new Storer(emitter, shape.size(), false);
     check(emitter, shape, 4, 0, storer);
     code.aload(5);
     emitter.call(Memory.class, "requireOpen", CD_void, VIEW);
-    storer.store(1, 2, other);
+    storer.store(1, 2, kinds);
     code.return_();
   }
 

@@ -10,11 +10,11 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.memview.Bytes;
 import org.memview.MemoryView;
 import org.memview.format.Field;
@@ -33,21 +33,22 @@ final class StructCodecWriter {
   /// Larger ones take long enough as it is.
   private static final int MAX_SIZE = 1 << 24;
 
+  private static final ClassDesc SELF = ClassDesc.of("org.memview.struct.GeneratedStruct");
   private static final ClassDesc SUPER = Emitter.desc(StructCodec.class);
-  private static final ClassDesc FORMAT = Emitter.desc(Format.class);
   private static final ClassDesc FIELD = Emitter.desc(Field.class);
   private static final ClassDesc OBJECTS = CD_Object.arrayType();
   private static final ClassDesc VIEW = Emitter.desc(MemoryView.class);
 
   private final long size;
   private final List<Field> items;
-  private final String other;
+  private final List<String> kinds;
   private final List<Object> data = Emitter.constants();
+  private final Unboxer unboxer = new Unboxer(SELF, data);
 
-  private StructCodecWriter(long size, List<Field> items, String other) {
+  private StructCodecWriter(long size, List<Field> items, List<String> kinds) {
     this.size = size;
     this.items = items;
-    this.other = other;
+    this.kinds = kinds;
   }
 
   static boolean canWrite(Format format, List<Field> items) {
@@ -56,33 +57,38 @@ final class StructCodecWriter {
 
   /// @param kind the kind of memory that is used
   static HiddenCopies<StructCodec> write(Format format, List<Field> items, int kind) {
-    StructCodecWriter writer = new StructCodecWriter(format.size(), items, Memory.other(kind));
+    StructCodecWriter writer = new StructCodecWriter(format.size(), items, Memory.kinds(kind));
     return new HiddenCopies<>(StructCodec.class, writer.build(), writer.data);
   }
 
   private byte[] build() {
     return ClassFile.of()
         .build(
-            ClassDesc.of("org.memview.struct.GeneratedStruct"),
-            type ->
-                type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
-                    .withSuperclass(SUPER)
-                    .withMethodBody(
-                        ConstantDescs.INIT_NAME,
-                        ConstantDescs.MTD_void,
-                        0,
-                        code ->
-                            code.aload(0)
-                                .invokespecial(
-                                    SUPER, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                                .return_())
-                    .withMethodBody(
-                        "read", MethodTypeDesc.of(OBJECTS, Emitter.SEGMENT, CD_long), 0, this::read)
-                    .withMethodBody(
-                        "write",
-                        MethodTypeDesc.of(CD_void, Emitter.SEGMENT, CD_long, OBJECTS, VIEW),
-                        0,
-                        this::write));
+            SELF,
+            type -> {
+              type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
+                  .withSuperclass(SUPER)
+                  .withMethodBody(
+                      ConstantDescs.INIT_NAME,
+                      ConstantDescs.MTD_void,
+                      0,
+                      code ->
+                          code.aload(0)
+                              .invokespecial(SUPER, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                              .return_())
+                  .withMethodBody(
+                      "read", MethodTypeDesc.of(OBJECTS, Emitter.SEGMENT, CD_long), 0, this::read)
+                  .withMethodBody(
+                      "write",
+                      MethodTypeDesc.of(CD_void, Emitter.SEGMENT, CD_long, OBJECTS, VIEW),
+                      0,
+                      this::write);
+              for (int i = 0; i < items.size(); i++) {
+                if (Unboxer.takes(items.get(i))) {
+                  unboxer.define(type, i, items.get(i));
+                }
+              }
+            });
   }
 
   // ---------------------------------------------------------------- read
@@ -92,7 +98,7 @@ final class StructCodecWriter {
     List<Fetcher.Wanted> wanted =
         items.stream().filter(StructCodecWriter::isFetched).map(StructCodecWriter::wanted).toList();
     Fetcher fetcher = new Fetcher(emitter, wanted, size);
-    fetcher.fetch(1, 2, other);
+    fetcher.fetch(1, 2, kinds);
     code.loadConstant(items.size()).anewarray(CD_Object);
     for (int i = 0; i < items.size(); i++) {
       code.dup().loadConstant(i);
@@ -192,55 +198,34 @@ final class StructCodecWriter {
 
   private void write(CodeBuilder code) {
     Emitter emitter = new Emitter(code, 1, 2, data);
-    Storer storer = new Storer(emitter, size);
+    Storer storer = new Storer(emitter, size, true);
+    if (!items.isEmpty()) {
+      // The last first: who has that has all of them, and no more checks are made.
+      code.aload(4).loadConstant(items.size() - 1).aaload().pop();
+    }
+    int outside = code.allocateLocal(TypeKind.INT);
+    code.aload(4).arraylength().loadConstant(items.size()).ixor().istore(outside);
     for (int i = 0; i < items.size(); i++) {
       Field item = items.get(i);
       code.aload(4).loadConstant(i).aaload();
-      Storer.Form form = convert(emitter, item);
+      Storer.Form form = convert(emitter, i, item, outside);
       storer.keep(form, item.offset(), item.byteSize(), !item.format().isNativeOrder());
     }
+    code.iload(outside);
+    emitter.call(Convert.class, "requireZero", CD_void, CD_int);
     code.aload(5);
     emitter.call(Memory.class, "requireOpen", CD_void, VIEW);
-    storer.store(1, 2, other);
+    storer.store(1, 2, kinds);
     code.return_();
   }
 
-  private static Storer.Form convert(Emitter emitter, Field item) {
-    String name = item.isArray() ? null : converter(item.format());
-    if (name == null) {
-      emitter.constant(item, Field.class);
-      emitter.call(Convert.class, "encoded", Emitter.BYTES, CD_Object, FIELD);
-      return Storer.Form.ARRAY;
+  private Storer.Form convert(Emitter emitter, int i, Field item, int outside) {
+    if (Unboxer.takes(item)) {
+      return unboxer.call(emitter.code(), i, item, outside);
     }
-    Storer.Form form =
-        switch (name) {
-          case "bytes" -> Storer.Form.ARRAY;
-          case "bits" -> Storer.Form.SHORT_BYTES;
-          default -> item.format().size() == 8 ? Storer.Form.LONG : Storer.Form.INT;
-        };
-    emitter.constant(item.format(), Format.class);
-    ClassDesc result =
-        switch (form) {
-          case ARRAY -> Emitter.BYTES;
-          case INT -> CD_int;
-          default -> CD_long;
-        };
-    emitter.call(Convert.class, name, result, CD_Object, FORMAT);
-    return form;
-  }
-
-  /// The method of [Convert] for a format, or null if it goes through bytes.
-  private static @Nullable String converter(Format format) {
-    int bits = (int) Math.min(8 * format.size(), 1 << 20);
-    return switch (format.kind()) {
-      case CHAR -> "chr";
-      case BOOLEAN -> "bool";
-      case SIGNED -> "i" + bits;
-      case UNSIGNED -> "u" + bits;
-      case FLOAT -> "f" + bits;
-      case BYTES -> format.size() <= Fixed.MAX ? "bits" : "bytes";
-      default -> null;
-    };
+    emitter.constant(item, Field.class);
+    emitter.call(Elsewhere.class, "encoded", Emitter.BYTES, CD_Object, FIELD);
+    return Storer.Form.ARRAY;
   }
 
   /// Boxes that `valueOf` does not make.

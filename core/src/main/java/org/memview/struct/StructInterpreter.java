@@ -41,6 +41,9 @@ final class StructInterpreter extends StructCodec {
   @Override
   void write(MemorySegment memory, long at, @Nullable Object[] values, @Nullable MemoryView view) {
     count(memory);
+    if (values.length != items.size()) {
+      throw Errors.wrongCount(format, items.size(), values.length);
+    }
     byte[] encoded = encode(values);
     Memory.requireOpen(view);
     MemorySegment.copy(encoded, 0, memory, JAVA_BYTE, at, encoded.length);

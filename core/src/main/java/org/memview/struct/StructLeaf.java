@@ -18,13 +18,15 @@ final class StructLeaf extends Struct implements IntConsumer {
   private final StructInterpreter first;
   private final int count;
 
-  // Read plainly: whichever codec a thread sees, the results are the same.
-  private @Nullable StructCodec codec;
+  // Read plainly: whichever codec a thread sees, the results are the same. Set before the final
+  // `count`, so that who sees a struct sees one of them.
+  private StructCodec codec;
 
   StructLeaf(Format format, CodecMode mode) {
     super(format);
     this.codecs = new StructCodecs(format, items, mode);
     this.first = codecs.first(this);
+    this.codec = new StructFirstUses(first);
     this.count = items.size();
   }
 
@@ -36,8 +38,7 @@ final class StructLeaf extends Struct implements IntConsumer {
 
   @Override
   boolean isGenerated() {
-    StructCodec known = codec;
-    return known != null && known.getClass().isHidden();
+    return codec.getClass().isHidden();
   }
 
   // ---------------------------------------------------------------- pack
@@ -47,7 +48,6 @@ final class StructLeaf extends Struct implements IntConsumer {
     if (size > Integer.MAX_VALUE - 8) {
       throw Errors.tooLarge(format, "a value");
     }
-    requireCount(values);
     byte[] packed = new byte[(int) size];
     put(MemorySegment.ofArray(packed), 0, values, null);
     return packed;
@@ -76,21 +76,16 @@ final class StructLeaf extends Struct implements IntConsumer {
 
   @Override
   public void packInto(MemorySegment target, long offset, @Nullable Object... values) {
-    requireCount(values);
-    long at = Memory.address("packInto", offset, size, target.byteSize());
+    long at = inside(offset, target.byteSize(), values);
     put(Memory.writable(target), at, values, null);
   }
 
   private void packIntoView(MemoryView view, long offset, @Nullable Object... values) {
-    Memory.VIEWS.requireWritable(view);
-    requireCount(values);
-    long start = Memory.VIEWS.start(view);
-    if (start < 0) {
-      long from = Memory.address("packInto", offset, size, view.byteSize());
-      Scattered.write(view, from, first.encode(values));
+    if (!Memory.VIEWS.isWritableRow(view)) {
+      packElsewhere(view, offset, values);
       return;
     }
-    long at = start + Memory.address("packInto", offset, size, Memory.VIEWS.length(view));
+    long at = Memory.VIEWS.offset(view) + inside(offset, Memory.VIEWS.length(view), values);
     MemorySegment memory = Memory.VIEWS.memory(view);
     try {
       put(memory, at, values, view);
@@ -102,17 +97,31 @@ final class StructLeaf extends Struct implements IntConsumer {
     }
   }
 
+  private void packElsewhere(MemoryView view, long offset, @Nullable Object... values) {
+    Memory.VIEWS.requireWritable(view);
+    requireCount(values);
+    long from = Memory.address("packInto", offset, size, view.byteSize());
+    Scattered.write(view, from, first.encode(values));
+  }
+
+  /// Returns where to pack, as [Memory#address], by one comparison in place of three: each is a
+  /// hundred bytes of machine code.
+  private long inside(long offset, long bytes, @Nullable Object[] values) {
+    long room = bytes - size;
+    if ((room | offset | (room - offset)) >= 0) {
+      return offset;
+    }
+    requireCount(values);
+    return Memory.address("packInto", offset, size, bytes);
+  }
+
   private void put(
       MemorySegment memory, long at, @Nullable Object[] values, @Nullable MemoryView view) {
     try {
-      StructCodec generated = codec;
-      if (generated == null) {
-        first.write(memory, at, values, view);
-      } else {
-        generated.write(memory, at, values, view);
-      }
-    } catch (IllegalArgumentException | NullPointerException e) {
+      codec.write(memory, at, values, view);
+    } catch (IllegalArgumentException | NullPointerException | ArrayIndexOutOfBoundsException e) {
       // Nothing is written. Once more by the interpreter, which names the value.
+      requireCount(values);
       first.encode(values);
       throw e;
     }
@@ -211,7 +220,6 @@ final class StructLeaf extends Struct implements IntConsumer {
   }
 
   private Object[] get(MemorySegment memory, long at) {
-    StructCodec generated = codec;
-    return generated == null ? first.read(memory, at) : generated.read(memory, at);
+    return codec.read(memory, at);
   }
 }
