@@ -1434,7 +1434,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     if (isReleased() || other.isReleased()) {
       return this == other;
     }
-    return isBlockLike(other) && meta.isByBytes
+    return (isBlockLike(other) && meta.isByBytes)
         ? equalBlock(other)
         : bulk(other, Comparer::contentEquals);
   }
@@ -1445,7 +1445,7 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
       MemorySegment mine = memoryFor(size);
       MemorySegment theirs = other.memoryFor(size);
       boolean equal =
-          0 < size && size <= Few.READ && other.getClass() == getClass()
+          (0 < size && size <= Few.READ && other.getClass() == getClass())
               ? sameFew(mine, offset, theirs, other.offset, (int) size)
               : Comparer.equalBytes(mine, offset, theirs, other.offset, size);
       Faults.settle(this, other);
