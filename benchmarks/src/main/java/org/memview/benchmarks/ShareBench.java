@@ -90,6 +90,7 @@ final class ShareBench {
                 NpyWorker.class,
                 "npy.py",
                 smoke ? 1 : ROUNDS,
+                Processes.Figure.BEST,
                 READERS.stream().map(Way::key).toList());
         out.println(
             "map, take [::%d, ::%d], sum: npy file of %,d bytes; %s"

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memview.Conversion;
@@ -55,7 +56,7 @@ class HalfConversionsTest {
 
     for (long i = 0; i < source.length(); i++) {
       long at = i;
-      Supplier<String> what =
+      Supplier<@Nullable String> what =
           () -> "seed " + SEED + ": " + name + ", element " + at + ": " + source.get(at);
       assertEquals(expected.get(i), whole.get(i), what);
       assertEquals(expected.get(i), second.get(i), () -> "every second, " + what.get());
