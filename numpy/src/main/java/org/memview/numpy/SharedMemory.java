@@ -97,12 +97,23 @@ public final class SharedMemory implements Exporter, FaultReporter, AutoCloseabl
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     try (FileChannel channel = FileChannel.open(path, options, owner)) {
-      channel.write(ByteBuffer.allocate(1), size - 1);
-      return new SharedMemory(plain, MappedFile.open(path, MappedFile.Mode.READ_WRITE));
+      return filled(channel, plain, size);
     } catch (FileAlreadyExistsException e) {
       IOException exists = Errors.blockExists(plain);
       exists.initCause(e);
       throw exists;
+    }
+  }
+
+  private static SharedMemory filled(FileChannel channel, String name, long size)
+      throws IOException {
+    Path path = FOLDER.resolve(name);
+    try {
+      channel.write(ByteBuffer.allocate(1), size - 1);
+      return new SharedMemory(name, MappedFile.open(path, MappedFile.Mode.READ_WRITE));
+    } catch (Throwable e) {
+      Files.deleteIfExists(path);
+      throw e;
     }
   }
 
@@ -120,8 +131,12 @@ public final class SharedMemory implements Exporter, FaultReporter, AutoCloseabl
     try (MemoryView bytes = block.view()) {
       byte[] start = header.bytes();
       bytes.slice(0, start.length).copyFrom(MemoryView.of(start));
+      return block;
+    } catch (Throwable e) {
+      block.close();
+      block.unlink();
+      throw e;
     }
-    return block;
   }
 
   /// A full file system would only be noticed by the first write that finds no page: a signal, not

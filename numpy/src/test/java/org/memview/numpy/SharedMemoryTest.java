@@ -23,6 +23,7 @@ import org.memview.MemoryView;
 import org.memview.ViewReleasedException;
 import org.memview.format.FormatException;
 import org.memview.testkit.Allocations;
+import org.memview.testkit.ChildJvm;
 
 @EnabledOnOs(OS.LINUX)
 class SharedMemoryTest {
@@ -130,6 +131,49 @@ class SharedMemoryTest {
 
     assertTrue(String.valueOf(full.getMessage()).contains("1125899906842624 bytes"));
     assertFalse(Files.exists(SharedMemory.FOLDER.resolve(name)));
+  }
+
+  /// Makes a block of the name and the size that are its arguments, and says what came of it.
+  static final class Making {
+    private Making() {}
+
+    static void main(String[] arguments) {
+      try (SharedMemory block = SharedMemory.create(arguments[0], Long.parseLong(arguments[1]))) {
+        System.out.print("made " + block.size());
+      } catch (IOException e) {
+        System.out.print("refused");
+      }
+    }
+  }
+
+  @Test
+  void create_thatFailsHalfway_leavesNoBlock() throws Exception {
+    assertEquals("made 4096", made(4096));
+    assertTrue(Files.deleteIfExists(SharedMemory.FOLDER.resolve(name)));
+
+    assertEquals("refused", made(1L << 26));
+    assertFalse(Files.exists(SharedMemory.FOLDER.resolve(name)));
+  }
+
+  /// In a process whose files may have 16 MB at most.
+  private String made(long size) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 32768 && exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                ChildJvm.classPath(MemoryView.class, SharedMemory.class, Making.class),
+                Making.class.getName(),
+                name,
+                Long.toString(size))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
   }
 
   @ParameterizedTest
