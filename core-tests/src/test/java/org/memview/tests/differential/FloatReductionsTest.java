@@ -4,33 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memview.MemoryView;
+import org.memview.testkit.TestRun;
 
 /// What NaN, infinities and zeros of both signs do to reductions, compared with NumPy on random
 /// arrays in three layouts; needs `python3` with NumPy.
 class FloatReductionsTest {
-  private static final String SEED = System.getProperty("memview.seed", "20261122");
   private static final String COUNT = System.getProperty("memview.reductions", "300");
 
   @Test
   void reductions_randomFloats_equalNumpy(@TempDir Path folder) throws Exception {
-    Path script = folder.resolve("reductions.py");
-    try (InputStream source =
-        FloatReductionsTest.class.getResourceAsStream("/differential/reductions.py")) {
-      Files.write(script, Objects.requireNonNull(source).readAllBytes());
-    }
-    List<String> lines = run(script.toString());
+    List<String> lines = NumpyScript.run(folder, "reductions.py", COUNT);
     assumeTrue(
         !lines.isEmpty() && lines.getFirst().startsWith("numpy"),
         "python3 with NumPy is not installed: nothing to compare with");
@@ -40,7 +29,7 @@ class FloatReductionsTest {
   }
 
   private static void compare(String... columns) {
-    String what = "seed " + SEED + ": " + String.join(" ", columns);
+    String what = "seed " + TestRun.seed() + ": " + String.join(" ", columns);
     MemoryView plain =
         MemoryView.of(HexFormat.of().parseHex(columns[4]))
             .cast(columns[0], Long.parseLong(columns[1]), Long.parseLong(columns[2]));
@@ -79,20 +68,5 @@ class FloatReductionsTest {
       case "-inf" -> Double.NEGATIVE_INFINITY;
       default -> Double.parseDouble(text);
     };
-  }
-
-  private static List<String> run(String script) throws InterruptedException {
-    String python = System.getProperty("memview.python", "python3");
-    try {
-      Process process =
-          new ProcessBuilder(python, script, SEED, COUNT).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "python still runs");
-      assertTrue(
-          process.exitValue() == 0 || output.contains("No module named 'numpy'"), () -> output);
-      return output.lines().toList();
-    } catch (IOException absent) {
-      return List.of();
-    }
   }
 }

@@ -1,38 +1,27 @@
 package org.memview.tests.differential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memview.Conversion;
 import org.memview.MemoryView;
+import org.memview.testkit.TestRun;
 
 /// Conversions between numbers of two bytes and wider ones, compared bit by bit with NumPy's: every
 /// number of two bytes, and wider ones on and beside the middles between them; needs `python3` with
 /// NumPy.
 class HalfConversionsTest {
-  private static final String SEED = System.getProperty("memview.seed", "20261122");
-
   @Test
   void convertFrom_halvesAndBfloats_equalNumpy(@TempDir Path folder) throws Exception {
-    Path script = folder.resolve("halves.py");
-    try (InputStream source =
-        HalfConversionsTest.class.getResourceAsStream("/differential/halves.py")) {
-      Files.write(script, Objects.requireNonNull(source).readAllBytes());
-    }
-    List<String> lines = run(script, folder);
+    List<String> lines = NumpyScript.run(folder, "halves.py", folder);
     assumeTrue(
         !lines.isEmpty() && lines.getFirst().startsWith("numpy"),
         "python3 with NumPy is not installed: nothing to compare with");
@@ -57,26 +46,9 @@ class HalfConversionsTest {
     for (long i = 0; i < source.length(); i++) {
       long at = i;
       Supplier<@Nullable String> what =
-          () -> "seed " + SEED + ": " + name + ", element " + at + ": " + source.get(at);
+          () -> "seed " + TestRun.seed() + ": " + name + ", element " + at + ": " + source.get(at);
       assertEquals(expected.get(i), whole.get(i), what);
       assertEquals(expected.get(i), second.get(i), () -> "every second, " + what.get());
-    }
-  }
-
-  private static List<String> run(Path script, Path folder) throws InterruptedException {
-    String python = System.getProperty("memview.python", "python3");
-    try {
-      Process process =
-          new ProcessBuilder(python, script.toString(), SEED, folder.toString())
-              .redirectErrorStream(true)
-              .start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "python still runs");
-      assertTrue(
-          process.exitValue() == 0 || output.contains("No module named 'numpy'"), () -> output);
-      return output.lines().toList();
-    } catch (IOException absent) {
-      return List.of();
     }
   }
 }

@@ -18,7 +18,9 @@ final class NumpyScript {
 
   /// Returns the lines of a script of `/differential`, of which the first names NumPy; none, or
   /// others, if there is no `python3` with NumPy.
-  static List<String> run(Path folder, String name, int count)
+  ///
+  /// @param argument what it is given behind the seed
+  static List<String> run(Path folder, String name, Object argument)
       throws IOException, InterruptedException {
     Path script = folder.resolve(name);
     try (InputStream source = NumpyScript.class.getResourceAsStream("/differential/" + name)) {
@@ -28,7 +30,7 @@ final class NumpyScript {
     String seed = Long.toString(TestRun.seed());
     try {
       Process process =
-          new ProcessBuilder(python, script.toString(), seed, Integer.toString(count))
+          new ProcessBuilder(python, script.toString(), seed, argument.toString())
               .redirectErrorStream(true)
               .start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
