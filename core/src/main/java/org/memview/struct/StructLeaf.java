@@ -18,8 +18,9 @@ final class StructLeaf extends Struct implements IntConsumer {
   private final StructInterpreter first;
   private final int count;
 
-  // Read plainly: whichever codec a thread sees, the results are the same. Set before the final
-  // `count`, so that who sees a struct sees one of them.
+  // Read plainly: whichever codec a thread sees, the results are the same. That a thread which gets
+  // a struct by a data race sees one at all is HotSpot's doing, not the memory model's: the barrier
+  // behind the final `count`, which is set later.
   private StructCodec codec;
 
   StructLeaf(Format format, CodecMode mode) {
