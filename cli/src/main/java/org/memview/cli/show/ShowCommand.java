@@ -303,7 +303,7 @@ public final class ShowCommand implements Callable<Integer> {
     try (Found found = kind(path).open(path, rest);
         Progress progress = Progress.on(spec.commandLine().getErr())) {
       if (!(found instanceof Found.Array array)) {
-        throw new Failure(path + " has several parts, none of which is named");
+        throw new Failure(path + " has several parts: --diff compares the same PART of both files");
       }
       MemoryView theirs = sliced(array.view(), String.join(" ", rest));
       array.loader().all(theirs, progressIn(array, progress));

@@ -7,12 +7,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memview.MemoryView;
 import org.memview.numpy.Npy;
+import org.memview.numpy.Npz;
 
 class DiffAndPlotTest {
   @TempDir Path folder = Path.of("");
@@ -56,6 +58,20 @@ class DiffAndPlotTest {
 
     assertTrue(run.out().contains("1 of 200,000 differ"), run.out());
     assertTrue(run.out().contains("[150000]: 9007199254740993 and 9007199254740992"), run.out());
+  }
+
+  @Test
+  void diff_withAnArchive_saysThatItHasParts() throws IOException {
+    Path one = npy("one.npy", MemoryView.of(new int[3]));
+    Path archive = one.resolveSibling("two.npz");
+    Npz.save(archive, Map.of("a", MemoryView.of(new int[3]), "b", MemoryView.of(new int[3])));
+
+    ShowRun run = ShowRun.of(one, "--diff", archive);
+
+    assertEquals(1, run.code());
+    assertTrue(
+        run.err().contains(archive + " has several parts: --diff compares the same PART"),
+        run.err());
   }
 
   @Test
