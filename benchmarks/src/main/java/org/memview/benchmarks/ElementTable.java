@@ -62,10 +62,11 @@ record ElementTable(Results results) {
         more is better, 1.00x is as fast. clean: the JVM has used no other kind of memory; polluted:
         every kind and both byte orders, as real programs do. array, buffer: beside a Java array and
         a ByteBuffer, polluted. Natural: the loop runs to the length of what it reads, the others to
-        a constant. Nanoseconds an element, bytes allocated; medians of the last iterations.
+        a constant. Nanoseconds an element, bytes allocated; medians of the last iterations, and of
+        several JVMs where they are polluted: [least–greatest] where these differ by more than 1.2.
 
         """);
-    String row = "%-22s %-7s %8s %9s %7s %9s %9s %9s %9s %7s%n";
+    String row = "%-22s %-7s %8s %9s %7s %9s %9s %9s %9s %7s%s%n";
     out.append(
         row.formatted(
             "operation",
@@ -77,7 +78,8 @@ record ElementTable(Results results) {
             "buffer",
             "clean ns",
             "poll. ns",
-            "B/op"));
+            "B/op",
+            ""));
     for (Row r : rows()) {
       for (String storage : STORAGES) {
         out.append(
@@ -91,7 +93,8 @@ record ElementTable(Results results) {
                 Text.ratio(faster(r, BUFFER, storage, Worker.POLLUTED)),
                 nanos(r, storage, Worker.CLEAN),
                 nanos(r, storage, Worker.POLLUTED),
-                bytes(r, storage)));
+                bytes(r, storage),
+                spread(r, SEGMENT, storage, Worker.POLLUTED).text()));
       }
     }
     return out.append('\n').append(Verdict.summary(verdicts())).append(Machine.text()).toString();
@@ -118,7 +121,7 @@ record ElementTable(Results results) {
                     "`" + r.name() + "`",
                     storage,
                     cell(r, SEGMENT, storage),
-                    Text.ratio(faster(r, SEGMENT, storage, Worker.CLEAN)),
+                    text(spread(r, SEGMENT, storage, Worker.CLEAN)),
                     cell(r, ARRAY, storage),
                     cell(r, BUFFER, storage),
                     Text.time(results.nanos(r.operation, r.who, storage, Worker.POLLUTED)),
@@ -161,21 +164,28 @@ record ElementTable(Results results) {
     return all;
   }
 
-  /// The ratio, bold with its target where missed.
+  /// The ratio, bold with its target where missed, and its spread.
   private String cell(Row row, String peer, String storage) {
-    double faster = faster(row, peer, storage, Worker.POLLUTED);
-    if (Double.isNaN(faster)) {
+    Spread spread = spread(row, peer, storage, Worker.POLLUTED);
+    if (Double.isNaN(spread.median())) {
       return "";
     }
     double target = target(row.operation, peer);
-    return row.who.equals(Operation.VIEW) && faster < target
-        ? "**" + Text.ratio(faster) + "** (" + Text.ratio(target) + ")"
-        : Text.ratio(faster);
+    return row.who.equals(Operation.VIEW) && spread.median() < target
+        ? "**" + Text.ratio(spread.median()) + "** (" + Text.ratio(target) + ")" + spread.text()
+        : text(spread);
+  }
+
+  private static String text(Spread spread) {
+    return Text.ratio(spread.median()) + spread.text();
   }
 
   private double faster(Row row, String peer, String storage, String jvm) {
-    return results.nanos(row.operation, peer, storage, jvm)
-        / results.nanos(row.operation, row.who, storage, jvm);
+    return spread(row, peer, storage, jvm).median();
+  }
+
+  private Spread spread(Row row, String peer, String storage, String jvm) {
+    return results.spread(row.operation, row.who, peer, storage, jvm);
   }
 
   private String nanos(Row row, String storage, String jvm) {

@@ -183,7 +183,7 @@ final class FullRun {
       }
     }
     parts.add(memory("heap", Worker.ALONE, data));
-    Jmh jmh = options.smoke() ? Jmh.SMOKE : Jmh.ELEMENTS;
+    Jmh jmh = options.smoke() ? Jmh.SMOKE : JmhSuite.ELEMENTS.usual();
     parts.add(
         new Part(
             ELEMENTS,

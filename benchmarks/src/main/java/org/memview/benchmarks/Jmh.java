@@ -31,11 +31,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record Jmh(String name, int iterations, int millis, int last) {
   static final Jmh SMOKE = new Jmh("smoke", 1, 1, 1);
   static final Jmh ELEMENTS = new Jmh("elements", 16, 50, 7);
+
+  /// In each of several JVMs of the same kind.
+  static final Jmh SEVERAL = new Jmh("several", 10, 50, 5);
+
   static final Jmh BULK = new Jmh("bulk", 9, 60, 5);
   static final Jmh LONG = new Jmh("long", 16, 250, 7);
 
   static Jmh named(String name) {
-    return Stream.of(SMOKE, ELEMENTS, BULK, LONG)
+    return Stream.of(SMOKE, ELEMENTS, SEVERAL, BULK, LONG)
         .filter(jmh -> jmh.name.equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no measurement is called " + name));

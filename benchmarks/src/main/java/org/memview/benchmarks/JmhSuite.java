@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,10 +25,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// Classes of benchmarks, each in a JVM of its own for each kind of memory and each past of the
 /// JVM.
 ///
-/// @param memories as `heap/clean`: the parameters `storage` and `jvm` of the benchmarks
+/// @param memories as `heap/clean`: the parameters `storage` and `jvm` of the benchmarks; what is
+///   named more than once has as many JVMs, of which the median counts
 /// @param apart whether each operation, which is what their names begin with, has JVMs of its own
 record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
-  /// Element access and slices.
+  /// Element access and slices. C2 has two speeds for some of these loops and chooses anew in each
+  /// JVM, so those that are judged have three, shorter ones, minutes apart.
   static final JmhSuite ELEMENTS =
       new JmhSuite(
           List.of(
@@ -35,7 +38,15 @@ record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
               GridBenchmark.class,
               ByteOrderBenchmark.class,
               SliceBenchmark.class),
-          List.of("heap/polluted", "heap/clean", "native/polluted", "native/clean"),
+          List.of(
+              "heap/polluted",
+              "native/polluted",
+              "heap/clean",
+              "heap/polluted",
+              "native/polluted",
+              "native/clean",
+              "heap/polluted",
+              "native/polluted"),
           false);
 
   /// Records and columns; mixed: the JVM has used these very records over other memory. Apart,
@@ -64,7 +75,7 @@ record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
       out.println(smoke(classes, options.only()) + " benchmarks ran");
       return;
     }
-    Jmh jmh = options.full() ? Jmh.LONG : Jmh.ELEMENTS;
+    Jmh jmh = options.full() ? Jmh.LONG : usual();
     long start = System.nanoTime();
     System.err.printf("measuring, %s on an idle machine%n", Bench.about(seconds(jmh)));
     List<Sample> samples = new ArrayList<>();
@@ -74,6 +85,11 @@ record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
     }
     out.print(table.apply(new Results(samples)));
     out.println("measured in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+  }
+
+  /// Shorter in each of several JVMs than in one.
+  Jmh usual() {
+    return memories.stream().distinct().count() < memories.size() ? Jmh.SEVERAL : Jmh.ELEMENTS;
   }
 
   /// What it takes, about.
@@ -114,10 +130,12 @@ record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
             : List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-Djmh.ignoreLock=true");
     for (Class<?> type : classes) {
       for (String group : groups(type, only)) {
-        for (String memory : memories) {
+        for (int i = 0; i < memories.size(); i++) {
+          String memory = memories.get(i);
           String[] place = memory.split("/", 2);
+          int fork = Collections.frequency(memories.subList(0, i), memory);
           List<String> arguments = List.of(type.getName(), place[0], place[1], jmh.name(), group);
-          Fork.run(JmhWorker.class, options, arguments, sink);
+          Fork.run(JmhWorker.class, options, arguments, sample -> sink.accept(sample.inFork(fork)));
         }
       }
     }

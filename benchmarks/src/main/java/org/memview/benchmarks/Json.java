@@ -33,14 +33,15 @@ record Json(Facts facts, Results others, Results elements, List<Growth.Line> gro
     return String.format(
         Locale.ROOT,
         "{\"part\": \"%s\", \"operation\": \"%s\", \"who\": \"%s\", \"storage\": \"%s\","
-            + " \"jvm\": \"%s\", \"nanos\": %.4f, \"allocatedBytes\": %s}",
+            + " \"jvm\": \"%s\", \"nanos\": %.4f, \"allocatedBytes\": %s, \"fork\": %d}",
         part,
         s.operation(),
         s.who(),
         s.storage(),
         s.jvm(),
         s.nanos(),
-        Double.isNaN(s.bytes()) ? "null" : String.format(Locale.ROOT, "%.1f", s.bytes()));
+        Double.isNaN(s.bytes()) ? "null" : String.format(Locale.ROOT, "%.1f", s.bytes()),
+        s.fork());
   }
 
   private static String growth(String operation, long size, double nanos) {

@@ -8,24 +8,48 @@ import java.util.Arrays;
 /// @param jvm `clean` or `polluted`; empty for Python
 /// @param nanos the median of the samples
 /// @param bytes allocated by one operation, or NaN where nobody counted
+/// @param fork which of several JVMs of this kind it was, counted from 0
 record Sample(
-    String operation, String who, String storage, String jvm, double nanos, double bytes) {
+    String operation,
+    String who,
+    String storage,
+    String jvm,
+    double nanos,
+    double bytes,
+    int fork) {
+  /// With or without the fork, which earlier runs had not.
   private static final int FIELDS = 6;
+
+  Sample(String operation, String who, String storage, String jvm, double nanos, double bytes) {
+    this(operation, who, storage, jvm, nanos, bytes, 0);
+  }
 
   Sample(String operation, String who, String storage, String jvm, double nanos) {
     this(operation, who, storage, jvm, nanos, Double.NaN);
   }
 
+  /// The same, measured in this one of several JVMs.
+  Sample inFork(int number) {
+    return new Sample(operation, who, storage, jvm, nanos, bytes, number);
+  }
+
   String line() {
     return String.join(
-        "\t", operation, who, storage, jvm, Double.toString(nanos), Double.toString(bytes));
+        "\t",
+        operation,
+        who,
+        storage,
+        jvm,
+        Double.toString(nanos),
+        Double.toString(bytes),
+        Integer.toString(fork));
   }
 
   static Sample parse(String line) {
     String[] part = line.split("\t", -1);
-    if (part.length != FIELDS) {
+    if (part.length != FIELDS && part.length != FIELDS + 1) {
       throw new IllegalArgumentException(
-          "a sample has " + FIELDS + " fields, this line " + part.length + ": " + line);
+          "a sample has " + (FIELDS + 1) + " fields, this line " + part.length + ": " + line);
     }
     return new Sample(
         part[0],
@@ -33,7 +57,8 @@ record Sample(
         part[2],
         part[3],
         Double.parseDouble(part[4]),
-        Double.parseDouble(part[5]));
+        Double.parseDouble(part[5]),
+        part.length > FIELDS ? Integer.parseInt(part[FIELDS]) : 0);
   }
 
   /// The median; NaN of nothing.

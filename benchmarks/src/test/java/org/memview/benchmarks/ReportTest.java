@@ -49,6 +49,46 @@ class ReportTest {
     Sample sample = new Sample("copy 16 bytes", "Netty", "heap", "clean", 12.5, 48);
 
     assertEquals(sample, Sample.parse(sample.line()));
+    assertEquals(sample.inFork(2), Sample.parse(sample.inFork(2).line()));
+    assertEquals(sample, Sample.parse("copy 16 bytes\tNetty\theap\tclean\t12.5\t48"));
+  }
+
+  @Test
+  void ratio_isTheMedianOfThoseWithinEachJvm() {
+    Results forks =
+        new Results(
+            List.of(
+                sample("memview", "heap", 10).inFork(0),
+                sample("segment", "heap", 12).inFork(0),
+                sample("memview", "heap", 20).inFork(1),
+                sample("segment", "heap", 20).inFork(1),
+                sample("memview", "heap", 10).inFork(2),
+                sample("segment", "heap", 5).inFork(2),
+                sample("memview", "heap", 1).inFork(3)));
+
+    Spread spread = forks.spread("sum uint8", "memview", "segment", "heap", "polluted");
+    assertEquals(new Spread(0.5, 1, 1.2), spread, "times alone would make it 12 / 10");
+    assertEquals(1, forks.worst("sum uint8", "segment"));
+    assertEquals(" [0.50–1.20]", spread.text());
+    assertEquals("", new Spread(0.9, 1, 1.05).text());
+  }
+
+  @Test
+  void elements_sayHowFarTheirJvmsAreApart() {
+    List<Sample> samples = new ArrayList<>();
+    double[] theirs = {0.4, 0.5, 0.6};
+    for (int fork = 0; fork < theirs.length; fork++) {
+      samples.add(new Sample("intSet", "memview", "native", "polluted", 0.5, 0).inFork(fork));
+      samples.add(
+          new Sample("intSet", "segment", "native", "polluted", theirs[fork], 0).inFork(fork));
+      samples.add(new Sample("intSet", "array", "native", "polluted", 0.05, 0).inFork(fork));
+    }
+    ElementTable table = new ElementTable(new Results(samples));
+
+    String markdown = table.markdown();
+    assertTrue(
+        markdown.contains("| native | 1.00x [0.80–1.20] | - | **0.10x** (0.95x) |"), markdown);
+    assertTrue(table.text().contains("0.0 [0.80–1.20]\n"), table.text());
   }
 
   @Test
@@ -110,7 +150,8 @@ class ReportTest {
     Pattern line =
         Pattern.compile(
             "\"part\": \"(\\w+)\", \"operation\": \"([^\"]*)\", \"who\": \"(\\w+)\","
-                + " \"storage\": \"(\\w*)\", \"jvm\": \"(\\w*)\", \"nanos\": ([0-9.]+)");
+                + " \"storage\": \"(\\w*)\", \"jvm\": \"(\\w*)\", \"nanos\": ([0-9.]+)"
+                + "(?:.*\"fork\": (\\d+))?");
     List<Sample> elements = new ArrayList<>();
     List<Sample> others = new ArrayList<>();
     for (String text : Files.readAllLines(Path.of("..", "docs", Report.JSON))) {
@@ -118,7 +159,9 @@ class ReportTest {
       if (m.find()) {
         double nanos = Double.parseDouble(m.group(6));
         (m.group(1).equals("elements") ? elements : others)
-            .add(new Sample(m.group(2), m.group(3), m.group(4), m.group(5), nanos));
+            .add(
+                new Sample(m.group(2), m.group(3), m.group(4), m.group(5), nanos)
+                    .inFork(m.group(7) == null ? 0 : Integer.parseInt(m.group(7))));
       }
     }
     List<Verdict> verdicts = new ArrayList<>(new ElementTable(new Results(elements)).verdicts());
