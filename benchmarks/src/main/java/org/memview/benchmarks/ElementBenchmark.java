@@ -90,6 +90,39 @@ public class ElementBenchmark {
   }
 
   @Benchmark
+  public void intAdd_array(Data data) {
+    int[] a = data.intArray;
+    for (int i = 0; i < Data.N; i++) {
+      a[i] = a[i] + 1;
+    }
+  }
+
+  @Benchmark
+  public void intAdd_buffer(Data data) {
+    ByteBuffer b = data.buffer;
+    for (int i = 0; i < Data.N; i++) {
+      b.putInt(i << 2, b.getInt(i << 2) + 1);
+    }
+  }
+
+  @Benchmark
+  public void intAdd_segment(Data data) {
+    MemorySegment s = data.segment;
+    for (long i = 0; i < Data.N; i++) {
+      int value = s.get(ValueLayout.JAVA_INT_UNALIGNED, i << 2);
+      s.set(ValueLayout.JAVA_INT_UNALIGNED, i << 2, value + 1);
+    }
+  }
+
+  @Benchmark
+  public void intAdd_view(Data data) {
+    MemoryView v = data.ints;
+    for (long i = 0; i < Data.N; i++) {
+      v.setInt(i, v.getInt(i) + 1);
+    }
+  }
+
+  @Benchmark
   public long byteGet_array(Data data) {
     byte[] a = data.byteArray;
     long sum = 0;

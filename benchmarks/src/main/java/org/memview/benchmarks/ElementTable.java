@@ -27,6 +27,7 @@ record ElementTable(Results results) {
       Map.of(
           "intGet", 1.10,
           "intSet", 1.10,
+          "intAdd", 1.10,
           "intGetNatural", 1.10,
           "intSetNatural", 1.10,
           "byteGet", 1.10,

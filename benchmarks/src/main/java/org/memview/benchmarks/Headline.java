@@ -10,7 +10,8 @@ record Headline(String what, String operation) {
   private static final List<Headline> ALL =
       List.of(
           new Headline("read ints one by one, `getInt(i)`", "intGet"),
-          new Headline("write ints one by one, `setInt(i, x)`", "intSet"),
+          new Headline("add one to each int, `setInt(i, getInt(i) + 1)`", "intAdd"),
+          new Headline("write each int's index, `setInt(i, i)`", "intSet"),
           new Headline("cut off a byte 1000 times, `slice(1)`", "eat a byte: slice(1)"),
           new Headline("copy 64 MiB", "copy 64 MiB"),
           new Headline("compare 64 MiB", "equal, 64 MiB"),
