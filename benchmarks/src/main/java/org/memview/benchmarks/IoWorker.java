@@ -57,17 +57,15 @@ final class IoWorker {
     }
   }
 
-  private static double file(String[] args) throws IOException {
+  private static Rounds.Took file(String[] args) throws IOException {
     Path source = Path.of(args[1]);
     Path target = Path.of(args[2]);
     Files.deleteIfExists(target);
-    long start = System.nanoTime();
-    move(args[0], source, target);
-    double millis = (System.nanoTime() - start) / 1e6;
+    Rounds.Took took = Rounds.timed(() -> move(args[0], source, target));
     if (Files.size(target) != Files.size(source) - DROPPED) {
       throw new IOException(args[0] + " wrote " + Files.size(target) + " bytes");
     }
-    return millis;
+    return took;
   }
 
   private static void move(String way, Path source, Path target) throws IOException {
@@ -143,7 +141,7 @@ final class IoWorker {
     long send(SocketChannel channel) throws IOException;
   }
 
-  private static double socket(String[] args, int size, Step step) throws IOException {
+  private static Rounds.Took socket(String[] args, int size, Step step) throws IOException {
     int port = Integer.parseInt(args[1]);
     try (SocketChannel channel = SocketChannel.open();
         Selector selector = Selector.open()) {
@@ -156,21 +154,25 @@ final class IoWorker {
       if (!blocking) {
         channel.register(selector, SelectionKey.OP_WRITE);
       }
-      long start = System.nanoTime();
-      for (long left = size; left > 0; ) {
-        long rest = step.send(channel);
-        if (rest == left) {
-          selector.select();
-          selector.selectedKeys().clear();
-        }
-        left = rest;
-      }
-      channel.shutdownOutput();
-      selector.close();
-      channel.configureBlocking(true);
-      while (channel.read(ByteBuffer.allocate(1)) >= 0) {}
-      return (System.nanoTime() - start) / 1e6;
+      return Rounds.timed(() -> exchange(channel, selector, size, step));
     }
+  }
+
+  /// Sends everything, and waits until the receiver has it.
+  private static void exchange(SocketChannel channel, Selector selector, int size, Step step)
+      throws IOException {
+    for (long left = size; left > 0; ) {
+      long rest = step.send(channel);
+      if (rest == left) {
+        selector.select();
+        selector.selectedKeys().clear();
+      }
+      left = rest;
+    }
+    channel.shutdownOutput();
+    selector.close();
+    channel.configureBlocking(true);
+    while (channel.read(ByteBuffer.allocate(1)) >= 0) {}
   }
 
   /// Returns what makes the steps of a round, from data that all rounds have in common.

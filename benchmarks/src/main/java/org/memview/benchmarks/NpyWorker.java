@@ -17,11 +17,7 @@ final class NpyWorker {
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[1]);
     int step = Integer.parseInt(args[2]);
-    Rounds.serve(() -> {
-      long start = System.nanoTime();
-      keep += sum(args[0], file, step);
-      return (System.nanoTime() - start) / 1e6;
-    });
+    Rounds.serve(() -> Rounds.timed(() -> keep += sum(args[0], file, step)));
     if (Double.isNaN(keep)) {
       throw new AssertionError("keeps the work alive");
     }

@@ -19,12 +19,17 @@ record ProcessTable(List<Way> ways, List<Target> targets) {
     }
   }
 
+  /// @param millis on the clock
+  /// @param busy milliseconds of the processor in the thread that works; NaN if not counted
   /// @param mebibytes resident, at most
-  record Cost(double millis, double mebibytes) {
-    static final Cost UNKNOWN = new Cost(Double.NaN, Double.NaN);
+  record Cost(double millis, double busy, double mebibytes) {
+    static final Cost UNKNOWN = new Cost(Double.NaN, Double.NaN, Double.NaN);
 
     Cost least(Cost other) {
-      return new Cost(Math.min(millis, other.millis), Math.min(mebibytes, other.mebibytes));
+      return new Cost(
+          Math.min(millis, other.millis),
+          Math.min(busy, other.busy),
+          Math.min(mebibytes, other.mebibytes));
     }
   }
 
@@ -92,22 +97,21 @@ record ProcessTable(List<Way> ways, List<Target> targets) {
   /// Returns the table and how each target was met.
   String text(Map<String, Cost> costs) {
     StringBuilder text = new StringBuilder();
-    text.append("%-18s%-52s%10s%10s%n".formatted("", "", "ms", "peak MiB"));
+    text.append("%-18s%-52s%10s%10s%10s%n".formatted("", "", "ms", "CPU ms", "peak MiB"));
     for (Way way : ways) {
       Cost cost = costs.getOrDefault(way.key, Cost.UNKNOWN);
-      text.append(
-          Double.isNaN(cost.millis)
-              ? "%-18s%-52s%10s%10s%n".formatted(way.key, way.name, "-", "-")
-              : String.format(
-                  Locale.ROOT,
-                  "%-18s%-52s%10.1f%10.0f%n",
-                  way.key,
-                  way.name,
-                  cost.millis,
-                  cost.mebibytes));
+      text.append("%-18s%-52s".formatted(way.key, way.name))
+          .append(number("%10.1f", cost.millis))
+          .append(number("%10.1f", cost.busy))
+          .append(number("%10.0f", cost.mebibytes))
+          .append('\n');
     }
     text.append('\n');
     targets.forEach(target -> text.append(target.line(costs)).append('\n'));
     return text.toString();
+  }
+
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "         -" : String.format(Locale.ROOT, format, value);
   }
 }

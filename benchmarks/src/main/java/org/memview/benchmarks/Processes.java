@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.memview.benchmarks.ProcessTable.Cost;
 import org.memview.benchmarks.ProcessTable.Way;
@@ -17,31 +18,36 @@ import org.memview.benchmarks.ProcessTable.Way;
 /// the largest memory a process had.
 ///
 /// A process is given its way and the arguments, does a round for each line it reads, and prints
-/// milliseconds and KiB; see [Rounds]. Each way has a few processes, of which the best one counts,
-/// by turns, so that what else happens on the machine meets all of them. Large arrays of Java's are
-/// made where they stay: collecting them to another place would count twice.
+/// milliseconds, KiB and milliseconds of the processor; see [Rounds]. Each way has a few processes.
+/// They stay side by side and take turns round by round, so that what else happens on the machine
+/// meets all of them: what two of them have in common with the rest of it differs more from minute
+/// to minute than they do. Large arrays of Java's are made where they stay: collecting them to
+/// another place would count twice.
 ///
 /// @param worker the Java program
 /// @param script the Python program, a resource
 /// @param rounds in one process
 /// @param figure what stands for them
-/// @param slow the ways that have two rounds only, because one takes seconds
+/// @param slow the ways that have two rounds only, and no company, because one takes seconds
 record Processes(Class<?> worker, String script, int rounds, Figure figure, List<String> slow) {
   private static final int FEW = 2;
 
   /// What is made of the rounds of a process.
   enum Figure {
-    /// The best round, one process after the other.
+    /// The best round of all processes.
     BEST,
-    /// The median, without the first third, in which code is compiled. Processes stay side by side
-    /// and take turns round by round: what two of them have in common with the receiver and the
-    /// rest of the machine differs more from minute to minute than they do. Lucky rounds, in which
-    /// sender and receiver do not meet on a core, are half as long and seldom: they decide nothing.
+    /// The median of all, each process without the first third, in which code is compiled. Lucky
+    /// rounds, in which sender and receiver do not meet on a core, are half as long and seldom:
+    /// they decide nothing.
     MEDIAN;
 
-    private double of(List<Double> millis) {
-      List<Double> warm = millis.subList(this == BEST ? 0 : millis.size() / 3, millis.size());
-      return warm.stream().sorted().toList().get(this == BEST ? 0 : warm.size() / 2);
+    private List<Double> warm(List<Double> millis) {
+      return millis.subList(this == BEST ? 0 : millis.size() / 3, millis.size());
+    }
+
+    private double of(Stream<Double> warm) {
+      double[] sorted = warm.mapToDouble(x -> x).filter(x -> !Double.isNaN(x)).sorted().toArray();
+      return sorted.length == 0 ? Double.NaN : sorted[this == BEST ? 0 : sorted.length / 2];
     }
   }
 
@@ -51,30 +57,41 @@ record Processes(Class<?> worker, String script, int rounds, Figure figure, List
 
   /// What the numbers are, in words.
   String counts() {
-    String fewer = slow.isEmpty() ? "" : " (%d of %s)".formatted(FEW, String.join(", ", slow));
-    String what =
-        figure == Figure.BEST
-            ? "the best round"
-            : "the median without the first third, round by round in turn";
-    return "the best of 2 processes of %d rounds%s each: %s".formatted(rounds, fewer, what);
+    String fewer = slow.isEmpty() ? "" : " (only %d: %s)".formatted(FEW, String.join(", ", slow));
+    String what = figure == Figure.BEST ? "the best" : "the median without the first third";
+    return "2 processes of %d rounds%s, in turn: %s".formatted(rounds, fewer, what);
   }
 
   /// Returns the table with what was measured in `turns` processes of each way.
   String measure(ProcessTable table, int turns, String... arguments) throws IOException {
-    Map<String, Cost> costs = new TreeMap<>();
+    Map<String, List<Running>> all = new TreeMap<>();
     for (int turn = 0; turn < turns; turn++) {
       for (List<Way> together : groups(table.ways())) {
-        run(together, costs, arguments);
+        for (Running one : run(together, arguments)) {
+          all.computeIfAbsent(one.way.key(), _ -> new ArrayList<>()).add(one);
+        }
       }
     }
+    Map<String, Cost> costs = new TreeMap<>();
+    all.forEach((key, processes) -> costs.put(key, cost(processes)));
     return table.text(costs);
+  }
+
+  private Cost cost(List<Running> processes) {
+    if (processes.stream().anyMatch(one -> one.hasFailed)) {
+      return Cost.UNKNOWN;
+    }
+    return new Cost(
+        figure.of(processes.stream().flatMap(one -> figure.warm(one.millis).stream())),
+        figure.of(processes.stream().flatMap(one -> figure.warm(one.busy).stream())),
+        processes.stream().mapToDouble(one -> one.mebibytes).min().orElse(Double.NaN));
   }
 
   private List<List<Way>> groups(List<Way> ways) {
     List<List<Way>> groups = new ArrayList<>();
     List<Way> together = new ArrayList<>();
     for (Way way : ways) {
-      if (figure == Figure.MEDIAN && !slow.contains(way.key())) {
+      if (!slow.contains(way.key())) {
         together.add(way);
       } else {
         groups.add(List.of(way));
@@ -86,8 +103,7 @@ record Processes(Class<?> worker, String script, int rounds, Figure figure, List
     return groups;
   }
 
-  private void run(List<Way> ways, Map<String, Cost> costs, String... arguments)
-      throws IOException {
+  private List<Running> run(List<Way> ways, String... arguments) throws IOException {
     List<Running> all = new ArrayList<>();
     try {
       for (Way way : ways) {
@@ -103,7 +119,7 @@ record Processes(Class<?> worker, String script, int rounds, Figure figure, List
     } finally {
       all.forEach(Running::close);
     }
-    all.forEach(one -> costs.merge(one.way.key(), one.cost(figure), Cost::least));
+    return all;
   }
 
   private List<String> command(Way way, String... arguments) throws IOException {
@@ -134,6 +150,7 @@ record Processes(Class<?> worker, String script, int rounds, Figure figure, List
     private final Way way;
     private final @Nullable Process process;
     private final List<Double> millis = new ArrayList<>();
+    private final List<Double> busy = new ArrayList<>();
     private double mebibytes;
     private boolean hasFailed;
 
@@ -163,6 +180,7 @@ record Processes(Class<?> worker, String script, int rounds, Figure figure, List
       }
       String[] words = line.split(" ", -1);
       millis.add(Double.parseDouble(words[0]));
+      busy.add(words.length < 3 ? Double.NaN : Double.parseDouble(words[2]));
       if (millis.size() == 1) { // later rounds find the garbage of earlier ones
         mebibytes = Long.parseLong(words[1]) / 1024.0;
       }
@@ -173,10 +191,6 @@ record Processes(Class<?> worker, String script, int rounds, Figure figure, List
       turns.write("\n");
       turns.flush();
       return process.inputReader(UTF_8).readLine();
-    }
-
-    Cost cost(Figure figure) {
-      return hasFailed ? Cost.UNKNOWN : new Cost(figure.of(millis), mebibytes);
     }
 
     /// Lets the process end by itself: there are no more turns.

@@ -28,16 +28,17 @@ final class StridedWorker {
     MemoryView table = MemoryView.allocate("B", bytes / row, row).fill(97);
     Rounds.serve(() -> {
       Files.deleteIfExists(target);
-      long start = System.nanoTime();
-      try (FileChannel channel =
-          FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        write(args[0], channel, table, row);
-      }
-      double millis = (System.nanoTime() - start) / 1e6;
+      Rounds.Took took =
+          Rounds.timed(() -> {
+            try (FileChannel channel =
+                FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+              write(args[0], channel, table, row);
+            }
+          });
       if (Files.size(target) != bytes / 2) {
         throw new IOException(args[0] + " wrote " + Files.size(target) + " bytes");
       }
-      return millis;
+      return took;
     });
   }
 
