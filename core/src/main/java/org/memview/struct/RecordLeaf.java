@@ -102,8 +102,29 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntC
     return (R) (generated == null ? first.read(memory, at) : generated.read(memory, at));
   }
 
+  // All in one: a method of its own may have no profile yet when this one is compiled, and then the
+  // codec is called, and the record made, for ever.
   @Override
   public void write(MemoryView target, long offset, R record) {
+    RecordCodec generated = codec;
+    if (generated == null || !Memory.VIEWS.isWritableRow(target)) {
+      writeElsewhere(target, offset, record);
+      return;
+    }
+    MemorySegment memory = Memory.VIEWS.memory(target);
+    long length = Memory.VIEWS.length(target);
+    long at = Memory.VIEWS.offset(target) + Memory.address("write", offset, size, length);
+    try {
+      generated.write(memory, at, record, target);
+    } catch (IllegalStateException e) {
+      throw Memory.VIEWS.failed(target, e);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw refused(record, e);
+    }
+  }
+
+  /// Writes as long as there is no generated codec, or where the bytes do not lie in a row.
+  private void writeElsewhere(MemoryView target, long offset, R record) {
     Memory.VIEWS.requireWritable(target);
     long start = Memory.VIEWS.start(target);
     if (start < 0) {
@@ -117,6 +138,12 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntC
     } catch (IllegalStateException e) {
       throw Memory.VIEWS.failed(target, e);
     }
+  }
+
+  /// Once more by the interpreter, which names the component; nothing is written so far.
+  private RuntimeException refused(R record, RuntimeException e) {
+    shape.encode(record);
+    return e;
   }
 
   @Override
@@ -154,9 +181,7 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntC
         generated.write(memory, at, record, view);
       }
     } catch (IllegalArgumentException | NullPointerException e) {
-      // Nothing is written. Once more by the interpreter, which names the component.
-      shape.encode(record);
-      throw e;
+      throw refused(record, e);
     }
   }
 
