@@ -4,15 +4,18 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import org.memview.MemoryView;
 
 /// The second half of a writing codec: stores what was checked and lies in local variables, and
 /// zeros between.
@@ -22,6 +25,20 @@ import java.util.function.Consumer;
 /// are.
 final class Storer {
   private static final ClassDesc ELSEWHERE = Emitter.desc(Elsewhere.class);
+  private static final ClassDesc VIEW = Emitter.desc(MemoryView.class);
+  private static final String STORE = "store";
+
+  /// One more than the bytecodes of a method the JIT inlines (`FreqInlineSize`).
+  private static final int NOT_INLINED = 326;
+
+  /// The local variable behind those of memory, address and view.
+  private static final int FIRST_VALUE = 4;
+
+  /// Fewer values fit with their stores.
+  private static final int LEAST_CALLED = 3;
+
+  /// Parameters a method may have, in slots of which a `long` takes two, are 255.
+  private static final int MAX_PARAMETERS = 120;
 
   /// What a value is on the stack and in its local variable.
   enum Form {
@@ -38,6 +55,10 @@ final class Storer {
 
     Form(TypeKind kind) {
       this.kind = kind;
+    }
+
+    private ClassDesc type() {
+      return this == ARRAY ? Emitter.BYTES : kind.upperBound();
     }
   }
 
@@ -56,14 +77,13 @@ final class Storer {
     }
   }
 
-  /// One store: a value, or several joined.
-  private record Store(Emitter.Span span, Consumer<Emitter> emit) {}
-
   private final Emitter emitter;
   private final CodeBuilder code;
   private final long size;
   private final boolean sliced;
   private final List<Value> values = new ArrayList<>();
+  private List<Value> outlined = List.of();
+  private MethodTypeDesc signature = ConstantDescs.MTD_void;
 
   /// @param size the bytes of all values and pads
   /// @param sliced whether bounds are checked once for all: a tenth less code, for packing, which
@@ -73,6 +93,18 @@ final class Storer {
     this.code = emitter.code();
     this.size = size;
     this.sliced = sliced;
+  }
+
+  /// Whether the values of a pack are to be stored by a method that is called.
+  ///
+  /// A method and all it inlines may have 2500 bytes of machine code to be inlined itself, and only
+  /// then neither the values' array nor its boxes are made. With the stores into an array it has
+  /// more: called they take 0.6 of the time. Outside the heap all fits, and a call takes 1.7 times
+  /// as long.
+  ///
+  /// @param kinds the constants of [Memory] for the kinds there is code for, the one used before
+  static boolean isCalled(int values, List<String> kinds) {
+    return values >= LEAST_CALLED && values <= MAX_PARAMETERS && kinds.getFirst().equals("HEAP");
   }
 
   /// Takes a value from the stack; they come in ascending order of their offsets.
@@ -92,50 +124,104 @@ final class Storer {
   /// @param at the local variable of the address
   /// @param kinds the two: constants of [Memory]
   void store(int memory, int at, List<String> kinds) {
-    List<Store> stores = joined();
-    int target = code.aload(memory).allocateLocal(TypeKind.REFERENCE);
-    code.astore(target).lload(at);
-    int start = local(TypeKind.LONG);
-    emitter.forTwoKinds(
-        kinds,
-        () -> storeAll(stores),
-        () -> {
-          code.loadConstant((int) size);
-          code.invokestatic(ELSEWHERE, "scratch", MethodTypeDesc.of(Emitter.SEGMENT, CD_int));
-          code.astore(memory).lconst_0().lstore(at);
-        },
-        () -> copyOut(memory, target, start));
+    store(sliced, emitter, joined(), memory, at, kinds, 0);
   }
 
-  private void copyOut(int memory, int target, int start) {
-    Label direct = code.newLabel();
-    code.aload(memory).aload(target).if_acmpeq(direct);
-    code.aload(memory).aload(target).lload(start).loadConstant((int) size);
-    code.invokestatic(
+  /// Calls a method that does, for [#define] to write.
+  ///
+  /// @param view the local variable of the view, which must still be open then
+  void callStore(ClassDesc self, int memory, int at, int view) {
+    outlined = joined();
+    List<ClassDesc> parameters = new ArrayList<>(List.of(Emitter.SEGMENT, CD_long, VIEW));
+    code.aload(memory).lload(at).aload(view);
+    for (Value value : outlined) {
+      code.loadLocal(value.form.kind, value.local);
+      parameters.add(value.form.type());
+    }
+    signature = MethodTypeDesc.of(CD_void, parameters);
+    code.invokestatic(self, STORE, signature);
+  }
+
+  /// Writes the method that is called, if one is.
+  void define(ClassBuilder type, List<Object> data, List<String> kinds) {
+    if (!outlined.isEmpty()) {
+      type.withMethodBody(
+          STORE,
+          signature,
+          ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+          body -> {
+            body.aload(3);
+            Emitter to = new Emitter(body, 0, 1, data);
+            to.call(Memory.class, "requireOpen", CD_void, VIEW);
+            store(false, to, parameters(), 0, 1, kinds, NOT_INLINED);
+            body.return_();
+          });
+    }
+  }
+
+  /// The same values in the local variables of the method.
+  private List<Value> parameters() {
+    List<Value> moved = new ArrayList<>();
+    int slot = FIRST_VALUE;
+    for (Value value : outlined) {
+      moved.add(new Value(value.form, value.offset, value.length, value.swapped, slot));
+      slot += value.form.kind.slotSize();
+    }
+    return moved;
+  }
+
+  /// @param idle instructions that do nothing, where they cost nothing
+  private void store(
+      boolean isSliced,
+      Emitter to,
+      List<Value> stores,
+      int memory,
+      int at,
+      List<String> kinds,
+      int idle) {
+    CodeBuilder body = to.code();
+    int target = body.aload(memory).allocateLocal(TypeKind.REFERENCE);
+    int start = body.astore(target).lload(at).allocateLocal(TypeKind.LONG);
+    body.lstore(start);
+    to.forTwoKinds(
+        kinds,
+        () -> storeAll(isSliced ? to.slice(size) : to, stores),
+        () -> {
+          for (int i = 0; i < idle; i++) {
+            body.nop();
+          }
+          body.loadConstant((int) size);
+          body.invokestatic(ELSEWHERE, "scratch", MethodTypeDesc.of(Emitter.SEGMENT, CD_int));
+          body.astore(memory).lconst_0().lstore(at);
+        },
+        () -> copyOut(body, memory, target, start));
+  }
+
+  private void copyOut(CodeBuilder body, int memory, int target, int start) {
+    Label direct = body.newLabel();
+    body.aload(memory).aload(target).if_acmpeq(direct);
+    body.aload(memory).aload(target).lload(start).loadConstant((int) size);
+    body.invokestatic(
         ELSEWHERE,
         "write",
         MethodTypeDesc.of(CD_void, Emitter.SEGMENT, Emitter.SEGMENT, CD_long, CD_int));
-    code.labelBinding(direct);
+    body.labelBinding(direct);
   }
 
-  private List<Store> joined() {
+  /// What is stored at once: values, and windows of several, in ascending order.
+  private List<Value> joined() {
     List<Window> windows =
         Window.ahead(values.stream().filter(Value::isSmall).map(Value::span).toList(), size);
-    List<Store> stores = new ArrayList<>();
+    List<Value> stores = new ArrayList<>();
     for (Window window : windows) {
-      long offset = window.offset();
-      int bits = join(window);
-      stores.add(
-          new Store(
-              new Emitter.Span(offset, Window.SIZE),
-              to -> to.storeShort(offset, Window.SIZE, bits)));
+      stores.add(new Value(Form.SHORT_BYTES, window.offset(), Window.SIZE, false, join(window)));
     }
     for (Value value : values) {
       if (windows.stream().noneMatch(value::isIn)) {
-        stores.add(new Store(value.span(), to -> store(to, value)));
+        stores.add(value);
       }
     }
-    stores.sort(Comparator.comparingLong(store -> store.span.offset()));
+    stores.sort(Comparator.comparingLong(Value::offset));
     return stores;
   }
 
@@ -155,10 +241,9 @@ final class Storer {
     return local(TypeKind.LONG);
   }
 
-  private void storeAll(List<Store> stores) {
-    Emitter to = sliced ? emitter.slice(size) : emitter;
-    stores.forEach(store -> store.emit.accept(to));
-    to.zeroGaps(stores.stream().map(Store::span).toList(), size);
+  private void storeAll(Emitter to, List<Value> stores) {
+    stores.forEach(value -> store(to, value));
+    to.zeroGaps(stores.stream().map(Value::span).toList(), size);
   }
 
   private static void store(Emitter to, Value value) {

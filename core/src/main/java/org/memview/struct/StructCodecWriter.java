@@ -15,6 +15,8 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.memview.Bytes;
 import org.memview.MemoryView;
 import org.memview.format.Field;
@@ -44,6 +46,7 @@ final class StructCodecWriter {
   private final List<String> kinds;
   private final List<Object> data = Emitter.constants();
   private final Unboxer unboxer = new Unboxer(SELF, data);
+  private @Nullable Storer storer;
 
   private StructCodecWriter(long size, List<Field> items, List<String> kinds) {
     this.size = size;
@@ -83,6 +86,7 @@ final class StructCodecWriter {
                       MethodTypeDesc.of(CD_void, Emitter.SEGMENT, CD_long, OBJECTS, VIEW),
                       0,
                       this::write);
+              Objects.requireNonNull(storer).define(type, data, kinds);
               for (int i = 0; i < items.size(); i++) {
                 if (Unboxer.takes(items.get(i))) {
                   unboxer.define(type, i, items.get(i));
@@ -199,6 +203,7 @@ final class StructCodecWriter {
   private void write(CodeBuilder code) {
     Emitter emitter = new Emitter(code, 1, 2, data);
     Storer storer = new Storer(emitter, size, true);
+    this.storer = storer;
     if (!items.isEmpty()) {
       // The last first: who has that has all of them, and no more checks are made.
       code.aload(4).loadConstant(items.size() - 1).aaload().pop();
@@ -213,9 +218,13 @@ final class StructCodecWriter {
     }
     code.iload(outside);
     emitter.call(Convert.class, "requireZero", CD_void, CD_int);
-    code.aload(5);
-    emitter.call(Memory.class, "requireOpen", CD_void, VIEW);
-    storer.store(1, 2, kinds);
+    if (Storer.isCalled(items.size(), kinds)) {
+      storer.callStore(SELF, 1, 2, 5);
+    } else {
+      code.aload(5);
+      emitter.call(Memory.class, "requireOpen", CD_void, VIEW);
+      storer.store(1, 2, kinds);
+    }
     code.return_();
   }
 

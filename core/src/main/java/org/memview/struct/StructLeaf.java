@@ -54,14 +54,38 @@ final class StructLeaf extends Struct implements IntConsumer {
     return packed;
   }
 
+  // All in one: a method of its own may have no profile yet when this one is compiled, and then the
+  // codec is called, and the values' array made, for ever.
   @Override
   public void packInto(Exporter target, long offset, @Nullable Object... values) {
+    if (!(target instanceof MemoryView view) || !Memory.VIEWS.isWritableRow(view)) {
+      packElsewhere(target, offset, values);
+      return;
+    }
+    long at = Memory.VIEWS.offset(view) + inside(offset, Memory.VIEWS.length(view), values);
+    MemorySegment memory = Memory.VIEWS.memory(view);
+    try {
+      codec.write(memory, at, values, view);
+      settle(memory, view);
+    } catch (IllegalStateException e) {
+      throw Memory.VIEWS.failed(view, e);
+    } catch (InternalError e) {
+      throw Memory.VIEWS.fault(view, e);
+    } catch (IllegalArgumentException | NullPointerException | ArrayIndexOutOfBoundsException e) {
+      throw refused(values, e);
+    }
+  }
+
+  private void packElsewhere(Exporter target, long offset, @Nullable Object[] values) {
     if (target instanceof MemoryView view) {
-      packIntoView(view, offset, values);
-    } else {
-      try (MemoryView view = MemoryView.of(target)) {
-        packIntoView(view, offset, values);
-      }
+      Memory.VIEWS.requireWritable(view);
+      requireCount(values);
+      long from = Memory.address("packInto", offset, size, view.byteSize());
+      Scattered.write(view, from, first.encode(values));
+      return;
+    }
+    try (MemoryView view = MemoryView.of(target)) {
+      packInto(view, offset, values);
     }
   }
 
@@ -81,30 +105,6 @@ final class StructLeaf extends Struct implements IntConsumer {
     put(Memory.writable(target), at, values, null);
   }
 
-  private void packIntoView(MemoryView view, long offset, @Nullable Object... values) {
-    if (!Memory.VIEWS.isWritableRow(view)) {
-      packElsewhere(view, offset, values);
-      return;
-    }
-    long at = Memory.VIEWS.offset(view) + inside(offset, Memory.VIEWS.length(view), values);
-    MemorySegment memory = Memory.VIEWS.memory(view);
-    try {
-      put(memory, at, values, view);
-      settle(memory, view);
-    } catch (IllegalStateException e) {
-      throw Memory.VIEWS.failed(view, e);
-    } catch (InternalError e) {
-      throw Memory.VIEWS.fault(view, e);
-    }
-  }
-
-  private void packElsewhere(MemoryView view, long offset, @Nullable Object... values) {
-    Memory.VIEWS.requireWritable(view);
-    requireCount(values);
-    long from = Memory.address("packInto", offset, size, view.byteSize());
-    Scattered.write(view, from, first.encode(values));
-  }
-
   /// Returns where to pack, as [Memory#address], by one comparison in place of three: each is a
   /// hundred bytes of machine code.
   private long inside(long offset, long bytes, @Nullable Object[] values) {
@@ -121,11 +121,15 @@ final class StructLeaf extends Struct implements IntConsumer {
     try {
       codec.write(memory, at, values, view);
     } catch (IllegalArgumentException | NullPointerException | ArrayIndexOutOfBoundsException e) {
-      // Nothing is written. Once more by the interpreter, which names the value.
-      requireCount(values);
-      first.encode(values);
-      throw e;
+      throw refused(values, e);
     }
+  }
+
+  /// Once more by the interpreter, which names the value; nothing is written so far.
+  private RuntimeException refused(@Nullable Object[] values, RuntimeException e) {
+    requireCount(values);
+    first.encode(values);
+    return e;
   }
 
   private void requireCount(@Nullable Object[] values) {
