@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -366,6 +367,47 @@ class AlongTest {
       spec[k] = k == axis ? Index.all() : Index.at(index[k < axis ? k : k - 1]);
     }
     return view.slice(spec);
+  }
+
+  // Lengths at which minima of packed numbers begin, end and go on in another piece.
+  @Test
+  void extremes_ofAllNumbersOfOneOrTwoBytes_areThoseOfEachLineAlone() {
+    SplittableRandom random = new SplittableRandom(TestRun.seed());
+    for (String format : List.of("b", "B", "h", "H")) {
+      for (long[] shape :
+          List.of(
+              new long[] {3, 63}, new long[] {7, 65}, new long[] {5, 2047}, new long[] {2, 2049})) {
+        int size = (int) (shape[0] * shape[1] * Format.of(format).size());
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        MemoryView view = MemoryView.of(bytes).cast(format, shape);
+
+        checkExtremes(view);
+        checkExtremes(view.transpose());
+        checkExtremes(view.slice("..., 1:"));
+      }
+    }
+  }
+
+  private static void checkExtremes(MemoryView view) {
+    for (int axis = 0; axis < 2; axis++) {
+      MemoryView least = view.minAlong(axis);
+      MemoryView greatest = view.maxAlong(axis);
+      MemoryView leastAt = view.argminAlong(axis);
+      MemoryView greatestAt = view.argmaxAlong(axis);
+      for (long i = 0; i < least.length(); i++) {
+        MemoryView line = lineOf(view, axis, i);
+        List<Long> numbers = line.toList().stream().map(n -> ((Number) n).longValue()).toList();
+        long min = Collections.min(numbers);
+        long max = Collections.max(numbers);
+        String where = "seed " + TestRun.seed() + ", " + view + ", axis " + axis + ", line " + i;
+
+        assertEquals(min, number(least.get(i)).longValue(), where);
+        assertEquals(max, number(greatest.get(i)).longValue(), where);
+        assertEquals(numbers.indexOf(min), leastAt.getLong(i), where);
+        assertEquals(numbers.indexOf(max), greatestAt.getLong(i), where);
+      }
+    }
   }
 
   @Test

@@ -3,13 +3,15 @@ package org.memview.internal;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The least or greatest elements along an axis; a NaN beats every number.
 ///
 /// The greatest integer is the least of the complements. Of zeros that differ in their signs any
 /// may be the least.
 final class AxisExtremes extends AxisWorker {
-  private static final int WIDE = 1024;
+  // Whole rows of common sizes: pieces of them do not come out of memory as fast.
+  private static final int WIDE = 2048;
 
   private final boolean smallest;
   private final RowLoader loader;
@@ -18,6 +20,9 @@ final class AxisExtremes extends AxisWorker {
   private final long flip;
   private final boolean inInts;
   private final BlockLeast[] blockLeast = new BlockLeast[1];
+
+  // For numbers of up to two bytes.
+  private final @Nullable HeadLeast heads;
   private int[] ints = {};
   private int[] leastInts = {};
   private long[] longs = {};
@@ -29,16 +34,18 @@ final class AxisExtremes extends AxisWorker {
     super(block, cell, axis, result);
     this.smallest = smallest;
     this.loader = new RowLoader(cell);
-    long sign = cell == Cell.U64 || cell == Cell.U32 ? -1L << (8 * width - 1) : 0;
+    long sign = cell.min() == 0 && cell != Cell.BOOL ? -1L << (8 * width - 1) : 0;
     this.flip = smallest ? sign : ~sign;
-    this.inInts = cell.isInteger() && width <= 4 && cell != Cell.BOOL;
+    this.inInts = cell.isInteger() && width == 4;
+    boolean inHeads = cell.isInteger() && width <= 2 && cell != Cell.BOOL;
+    this.heads = inHeads ? new HeadLeast(width, flip) : null;
     if (inInts) {
       ints = new int[WIDE];
       leastInts = new int[WIDE];
-    } else if (cell.isInteger()) {
+    } else if (cell.isInteger() && !inHeads) {
       longs = new long[WIDE];
       leastLongs = new long[WIDE];
-    } else {
+    } else if (!inHeads) {
       doubles = new double[WIDE];
       bestDoubles = new double[WIDE];
     }
@@ -51,9 +58,7 @@ final class AxisExtremes extends AxisWorker {
 
   @Override
   void columns(long at, long step, int count, long[] bits) {
-    Arrays.fill(leastInts, Integer.MAX_VALUE);
-    Arrays.fill(leastLongs, Long.MAX_VALUE);
-    Arrays.fill(bestDoubles, smallest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
+    clear();
     for (Slabs rows = rows(at, step, count, 0); rows.next(); ) {
       boolean touching = rows.rowStep() == (long) count * width;
       long together = touching ? Math.min(rows.rows(), WIDE / count) : 1;
@@ -66,8 +71,21 @@ final class AxisExtremes extends AxisWorker {
     }
   }
 
+  private void clear() {
+    if (heads != null) {
+      heads.clear();
+    }
+    Arrays.fill(leastInts, Integer.MAX_VALUE);
+    Arrays.fill(leastLongs, Long.MAX_VALUE);
+    Arrays.fill(bestDoubles, smallest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
+  }
+
   private void take(Slabs rows, long first, long n, long rowStep, int count) {
     long at = rows.at() + first * rows.rowStep();
+    if (heads != null) {
+      heads.takeRows(rows.memory(), at, n, rowStep, count * width);
+      return;
+    }
     for (long row = 0; row < n; row++) {
       takeRow(rows.memory(), at + row * rowStep, count);
     }
@@ -116,6 +134,13 @@ final class AxisExtremes extends AxisWorker {
 
   // Of several columns that were taken as one row, if there are more than `count`.
   private long bitsOf(int column, int count) {
+    if (heads != null) {
+      int least = heads.column(column);
+      for (int i = column + count; i < WIDE; i += count) {
+        least = Math.min(least, heads.column(i));
+      }
+      return least ^ flip;
+    }
     if (inInts) {
       int least = leastInts[column];
       for (int i = column + count; i < WIDE; i += count) {
@@ -169,8 +194,7 @@ final class AxisExtremes extends AxisWorker {
 
   // The line as rows of numbers that are folded like columns.
   private long bestOf(MemorySegment memory, long at) {
-    Arrays.fill(leastLongs, Long.MAX_VALUE);
-    Arrays.fill(bestDoubles, smallest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
+    clear();
     for (long i = 0; i < extent; i += WIDE) {
       takeRow(memory, at + i * width, (int) Math.min(WIDE, extent - i));
     }

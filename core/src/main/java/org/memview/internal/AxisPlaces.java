@@ -2,6 +2,7 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /// Where along an axis the first of the least or greatest elements is, or the first NaN.
 final class AxisPlaces extends AxisWorker {
@@ -12,6 +13,7 @@ final class AxisPlaces extends AxisWorker {
 
   // What is compared is `number ^ flip`, signed; the greatest is the least of the complements.
   private final long flip;
+  private @Nullable BlockLeast blockLeast;
   private final long[] longs;
   private final long[] leastLongs;
   private final double[] doubles;
@@ -95,12 +97,45 @@ final class AxisPlaces extends AxisWorker {
 
   @Override
   void lines(long at, long step, int count, long[] bits) {
+    boolean byKernel = cell != Cell.BOOL && cell != Cell.F16 && cell != Cell.BF16;
     int line = 0;
     for (Slabs lines = linesOf(at, step, count); lines.next(); ) {
       for (long i = 0; i < lines.rows(); i++) {
-        bits[line++] = placeIn(lines.memory(), lines.at() + i * lines.rowStep());
+        long from = lines.at() + i * lines.rowStep();
+        long place = byKernel ? placeOfLeast(lines.memory(), from) : -1;
+        bits[line++] = place >= 0 ? place : placeIn(lines.memory(), from);
       }
     }
+  }
+
+  // The least first and then where it is, by kernels; -1 if it must be looked for one by one: a
+  // NaN,
+  // or what another thread has changed meanwhile.
+  private long placeOfLeast(MemorySegment memory, long at) {
+    long sign = cell.isInteger() && cell.min() == 0 ? -1L << (8 * width - 1) : 0;
+    long keys = smallest ? sign : ~sign;
+    BlockLeast kernel = blockLeast;
+    if (kernel == null) {
+      kernel = new BlockLeast(width, keys, !cell.isInteger());
+      blockLeast = kernel;
+    }
+    long least = kernel.of(memory, at, (int) extent);
+    if (cell.isInteger()) {
+      return first(memory, at, -1, least ^ keys);
+    }
+    if (least == Long.MIN_VALUE) {
+      return -1;
+    }
+    long bits = FloatKeys.bits(least ^ keys, width);
+    long sizes = Long.MAX_VALUE >>> (64 - 8 * width);
+    return (bits & sizes) == 0 ? first(memory, at, sizes, 0) : first(memory, at, -1, bits);
+  }
+
+  private long first(MemorySegment memory, long at, long care, long wanted) {
+    boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    long ordered = little ? wanted : Raw.reverse(wanted, width);
+    long orderedCare = little ? care : Raw.reverse(care, width);
+    return Finds.in(memory).first(memory, at, extent, width, orderedCare, ordered);
   }
 
   private long placeIn(MemorySegment memory, long at) {

@@ -7,12 +7,13 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The least of the numbers in some thousand bytes.
 ///
-/// They are copied to an array of ints or longs and folded there: C2 vectorises no running minimum,
-/// none of bytes or shorts, and no minima of an array that might be the memory itself, as of an
-/// `int[]` it might.
+/// They are copied to an array of ints or longs and folded there, many bytes and shorts as
+/// [HeadLeast] does: C2 vectorises no running minimum, none of bytes or shorts, and no minima of an
+/// array that might be the memory itself, as of an `int[]` it might.
 ///
 /// Of integers what is compared is `element ^ flip` as a signed number: `flip` is 0, the sign bit
 /// for unsigned formats, and its complement to find the greatest. Of floating numbers it is `key ^
@@ -32,6 +33,7 @@ final class BlockLeast {
   private final long flip;
   private final boolean floating;
   private int room;
+  private @Nullable HeadLeast heads;
   private byte[] bytes = {};
   private short[] shorts = {};
   private int[] ints = {};
@@ -46,17 +48,24 @@ final class BlockLeast {
 
   private void makeRoom(int count) {
     if (count > room) {
-      room = count <= FEW ? FEW : width < 8 ? INTS : LONGS;
-      bytes = new byte[width == 1 ? room : 0];
-      shorts = new short[width == 2 ? room : 0];
+      room = count <= FEW ? FEW : most();
+      bytes = new byte[width == 1 ? FEW : 0];
+      shorts = new short[width == 2 ? FEW : 0];
       ints = new int[width < 8 ? room : 0];
       longs = new long[width < 8 ? 0 : room];
     }
   }
 
+  private int most() {
+    return width < 8 ? INTS : LONGS;
+  }
+
   /// The least of `count` (not 0); `Long.MIN_VALUE` if there is a NaN.
   long of(MemorySegment memory, long at, int count) {
-    int most = width < 8 ? INTS : LONGS;
+    int most = most();
+    if (width <= 2 && count > FEW) {
+      return ofHeads(memory, at, count);
+    }
     makeRoom(Math.min(count, most));
     long least = Long.MAX_VALUE;
     for (int i = 0; i < count; i += most) {
@@ -74,6 +83,15 @@ final class BlockLeast {
     }
     turn(ints, count, floating ? Integer.MAX_VALUE : 0, (int) flip);
     return least(ints, count);
+  }
+
+  private long ofHeads(MemorySegment memory, long at, int count) {
+    HeadLeast least = heads;
+    if (least == null) {
+      least = new HeadLeast(width, flip);
+      heads = least;
+    }
+    return least.of(memory, at, count);
   }
 
   // By way of arrays: until it is compiled a loop over a segment takes twenty times as long as one

@@ -16,15 +16,17 @@ final class ColumnTree {
   private static final int DEPTH = 12;
 
   /// Gives the rows of a block.
-  @FunctionalInterface
   interface Rows {
     /// Reads row number `row` of the block.
     void read(int row, double[] into);
+
+    /// Reads the sum of four rows, `step` apart: the first and the third added, then the second and
+    /// the fourth.
+    void readFour(int first, int step, double[] into);
   }
 
   private final int columns;
   private final double[][] sums = new double[DEPTH][];
-  private final double[][] quarters = new double[3][];
   private final double[][] groups = new double[64][];
   private long blocks;
 
@@ -66,11 +68,7 @@ final class ColumnTree {
     if (step == size) {
       rows.read(first, sum(depth));
     } else if (4 * step == size && first + 3 * step < count) {
-      rows.read(first, sum(depth));
-      for (int i = 0; i < 3; i++) {
-        rows.read(first + (i + 1) * step, quarter(i));
-      }
-      add(sum(depth), quarters[1], quarters[0], quarters[2], columns);
+      rows.readFour(first, step, sum(depth));
     } else {
       fold(rows, count, size, first, 2 * step, depth);
       if (fold(rows, count, size, first + step, 2 * step, depth + 1)) {
@@ -89,24 +87,9 @@ final class ColumnTree {
     return sum;
   }
 
-  private double[] quarter(int which) {
-    double[] quarter = quarters[which];
-    if (quarter == null) {
-      quarter = new double[columns];
-      quarters[which] = quarter;
-    }
-    return quarter;
-  }
-
   private static void add(double[] to, double[] other, int count) {
     for (int i = 0; i < count; i++) {
       to[i] += other[i];
-    }
-  }
-
-  private static void add(double[] to, double[] b, double[] c, double[] d, int count) {
-    for (int i = 0; i < count; i++) {
-      to[i] = (to[i] + b[i]) + (c[i] + d[i]);
     }
   }
 

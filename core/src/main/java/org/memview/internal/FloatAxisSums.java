@@ -9,9 +9,12 @@ import java.util.Arrays;
 final class FloatAxisSums extends AxisWorker {
   private static final int BLOCK = Numbers.CHUNK;
 
-  // A row of so many doubles is 8 KiB. Of fewer columns whole blocks are read and folded.
-  private static final int WIDE = 1024;
+  // A row of so many doubles is 16 KiB. Of fewer columns whole blocks are read and folded.
+  private static final int WIDE = 2048;
   private static final int NARROW = 16;
+
+  // Of packed rows so many numbers are taken at once.
+  private static final int ROOM = NARROW * BLOCK;
 
   // More numbers than that are filled up with zeros to a whole block, which changes no sum and is
   // folded by distances that are constants.
@@ -28,9 +31,11 @@ final class FloatAxisSums extends AxisWorker {
   private final Kind kind;
   private final RowLoader loader;
   private final ByteOrder order;
-  private final LaneSum single = new LaneSum();
+  private final LaneSum lineSum = new LaneSum();
   private final double[] means = new double[WIDE];
   private final double[] sums = new double[WIDE];
+  private final double[][] rows = new double[3][];
+  private final float[][] singles = new float[4][];
   private ColumnTree tree = new ColumnTree(0);
   private int columns;
   private double[] values = {};
@@ -48,7 +53,9 @@ final class FloatAxisSums extends AxisWorker {
 
   @Override
   int mostColumns(long step) {
-    return isReadInPlace(step) ? WIDE : NARROW;
+    return isReadInPlace(step)
+        ? WIDE
+        : Math.clamp(ROOM / LaneSum.padded((int) Math.min(BLOCK, extent)), NARROW, WIDE);
   }
 
   @Override
@@ -65,7 +72,7 @@ final class FloatAxisSums extends AxisWorker {
       tree = new ColumnTree(count);
     }
     tree.clear();
-    if (count > NARROW) {
+    if (count > NARROW && isReadInPlace(step)) {
       addWide(at, count);
     } else {
       addNarrow(at, step, count);
@@ -78,17 +85,74 @@ final class FloatAxisSums extends AxisWorker {
 
   private void addWide(long at, int count) {
     for (long i = 0; i < extent; i += BLOCK) {
-      long from = at + i * along;
-      tree.add(
-          (row, into) -> readRow(from + row * along, into, count),
-          (int) Math.min(BLOCK, extent - i));
+      tree.add(new BlockRows(at + i * along, count), (int) Math.min(BLOCK, extent - i));
     }
   }
 
-  private void readRow(long at, double[] into, int count) {
-    loader.doubles(block.segment(), at, order, into, count);
-    if (kind == Kind.STD) {
-      squareDistances(into, means, count);
+  /// Rows that are read in place.
+  private final class BlockRows implements ColumnTree.Rows {
+    private final long at;
+    private final int count;
+
+    BlockRows(long at, int count) {
+      this.at = at;
+      this.count = count;
+    }
+
+    @Override
+    public void read(int row, double[] into) {
+      loader.doubles(block.segment(), at + row * along, order, into, count);
+      if (kind == Kind.STD) {
+        squareDistances(into, means, count);
+      }
+    }
+
+    // Of single precision without an array of doubles for each row: 2048 × 2048 of them took 1.5 ms
+    // where they had taken 2.4.
+    @Override
+    public void readFour(int first, int step, double[] into) {
+      if (cell == Cell.F32 && kind != Kind.STD) {
+        for (int i = 0; i < 4; i++) {
+          loader.floats(block.segment(), at + (first + i * step) * along, order, single(i), count);
+        }
+        addFour(singles[0], singles[1], singles[2], singles[3], into, count);
+      } else {
+        read(first, into);
+        for (int i = 1; i < 4; i++) {
+          read(first + i * step, row(i - 1));
+        }
+        addFour(into, rows[0], rows[1], rows[2], count);
+      }
+    }
+  }
+
+  private float[] single(int which) {
+    float[] row = singles[which];
+    if (row == null) {
+      row = new float[WIDE];
+      singles[which] = row;
+    }
+    return row;
+  }
+
+  private double[] row(int which) {
+    double[] row = rows[which];
+    if (row == null) {
+      row = new double[WIDE];
+      rows[which] = row;
+    }
+    return row;
+  }
+
+  private static void addFour(float[] a, float[] b, float[] c, float[] d, double[] to, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = ((double) a[i] + (double) c[i]) + ((double) b[i] + (double) d[i]);
+    }
+  }
+
+  private static void addFour(double[] to, double[] b, double[] c, double[] d, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = (to[i] + c[i]) + (b[i] + d[i]);
     }
   }
 
@@ -155,9 +219,9 @@ final class FloatAxisSums extends AxisWorker {
       if (some > FEW) {
         Arrays.fill(values, some, BLOCK, 0);
       }
-      single.add(values, some > FEW ? BLOCK : some);
+      lineSum.add(values, some > FEW ? BLOCK : some);
     }
-    return single.take();
+    return lineSum.take();
   }
 
   @Override

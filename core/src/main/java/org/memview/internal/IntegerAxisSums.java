@@ -242,12 +242,20 @@ final class IntegerAxisSums extends AxisWorker {
 
   private long bitsOf(long lower, long upper) {
     if (width < 8) {
-      return mean ? Double.doubleToRawLongBits((double) lower / extent) : lower;
+      return exactBits(lower);
+    }
+    long head = upper + (lower >>> 32);
+    if (head == (int) head && (head >= 0 || bias != 0)) {
+      return exactBits((head << 32) | (lower & LOW_INT)); // mostly: no need of large numbers
     }
     ExactSum sum = new ExactSum();
     sum.add(lower);
     sum.addShifted(upper);
     return mean ? meanBits(sum) : sumBits(sum);
+  }
+
+  private long exactBits(long sum) {
+    return mean ? Double.doubleToRawLongBits((double) sum / extent) : sum;
   }
 
   private long meanBits(ExactSum sum) {

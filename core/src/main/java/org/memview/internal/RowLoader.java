@@ -33,13 +33,18 @@ final class RowLoader {
         if (floats.length < count) {
           floats = new float[count];
         }
-        MemorySegment.copy(memory, JAVA_FLOAT_UNALIGNED.withOrder(order), at, floats, 0, count);
+        floats(memory, at, order, floats, count);
         FastConverter.widen(floats, into, count);
       }
       case I8, U8, I16, U16, I32, U32, I64 ->
           Loads.from(memory).doubles(memory, at, cell, into, count);
       case BOOL, U64, F16, BF16 -> cell.toDoubles(raw(memory, at, count), count, into);
     }
+  }
+
+  /// Reads `count` numbers in single precision.
+  void floats(MemorySegment memory, long at, ByteOrder order, float[] into, int count) {
+    MemorySegment.copy(memory, JAVA_FLOAT_UNALIGNED.withOrder(order), at, into, 0, count);
   }
 
   /// Reads `count` integers, in native byte order; unsigned ones of 64 bits as their bits.
