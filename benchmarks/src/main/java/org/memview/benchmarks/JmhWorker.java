@@ -49,6 +49,7 @@ public final class JmhWorker {
     boolean alone = jvm.equals(Worker.ALONE);
     return Operations.everyLayout(only).stream()
         .filter(operation -> !alone || operation.isShared())
+        .filter(operation -> !jvm.equals(Worker.CLEAN) || operation.isForClean())
         .flatMap(operation ->
             operation.subjects().keySet().stream()
                 .filter(who -> alone ? who.equals(Operation.VIEW) : Place.isFor(who, storage))

@@ -14,7 +14,8 @@ final class Operation {
   static final String NUMPY = "NumPy";
   static final String CPYTHON = "CPython";
 
-  private static final Set<String> SHARED = Set.of("copy", "compare", "reduce", "convert");
+  private static final Set<String> SHARED =
+      Set.of("copy", "compare", "reduce", AlongOperations.GROUP, "convert");
 
   /// The work that is timed; what it returns keeps it alive.
   @FunctionalInterface
@@ -87,6 +88,11 @@ final class Operation {
   /// Whether it is work on so much memory that a view shares it out among the processors.
   boolean isShared() {
     return SHARED.contains(group);
+  }
+
+  /// Whether JVMs that have used no other kind of memory measure it too.
+  boolean isForClean() {
+    return !group.equals(AlongOperations.GROUP);
   }
 
   /// The stated target; or for Java's own peers 0.95, never slower; or for the others a third:

@@ -13,6 +13,7 @@ final class Operations {
             CopyOperations.all(),
             SearchOperations.all(),
             SumOperations.all(),
+            AlongOperations.all(),
             SmallOperations.all())
         .flatMap(List::stream)
         .toList();

@@ -110,7 +110,8 @@ final class Report {
     OperationTables tables = new OperationTables(others, operations);
     Map<String, String> values = values();
     values.put("elements", new ElementTable(elements).markdown());
-    for (String group : List.of("copy", "compare", "reduce", "convert", "small")) {
+    for (String group :
+        List.of("copy", "compare", "reduce", AlongOperations.GROUP, "convert", "small")) {
       values.put(group, tables.besideOthers(group));
     }
     values.put("layouts", tables.layouts());
