@@ -1159,7 +1159,30 @@ final class FloatArrayView extends MemoryView {
   }
 
   @Override
+  void copySome(MemorySegment from, long a, MemorySegment to, long b, int n) {
+    from.isReadOnly();
+    to.isReadOnly();
+    MemorySegment.copy(from, a, to, b, n);
+  }
+
+  @Override
   boolean sameFew(MemorySegment one, long a, MemorySegment other, long b, int n) {
+    if (n >= 8) {
+      long first = one.get(ValueLayout.JAVA_LONG_UNALIGNED, a);
+      long last = one.get(ValueLayout.JAVA_LONG_UNALIGNED, a + n - 8);
+      return first == other.get(ValueLayout.JAVA_LONG_UNALIGNED, b)
+          && last == other.get(ValueLayout.JAVA_LONG_UNALIGNED, b + n - 8);
+    }
+    for (int i = 0; i < n; i++) {
+      if (one.get(ValueLayout.JAVA_BYTE, a + i) != other.get(ValueLayout.JAVA_BYTE, b + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  boolean sameSome(MemorySegment one, long a, MemorySegment other, long b, int n) {
     int i = 0;
     for (; i <= n - 8; i += 8) {
       long x = one.get(ValueLayout.JAVA_LONG_UNALIGNED, a + i);
@@ -1176,15 +1199,9 @@ final class FloatArrayView extends MemoryView {
   }
 
   @Override
-  void takeFew(MemorySegment from, long a, byte[] to) {
-    int n = to.length;
-    int i = 0;
-    for (; i <= n - 8; i += 8) {
-      Few.LONGS.set(to, i, from.get(ValueLayout.JAVA_LONG_UNALIGNED, a + i));
-    }
-    for (; i < n; i++) {
-      to[i] = from.get(ValueLayout.JAVA_BYTE, a + i);
-    }
+  void takeSome(MemorySegment from, long a, byte[] to) {
+    from.isReadOnly();
+    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, a, to, 0, to.length);
   }
 
   /// Elements that touch, in the other byte order: a class of its own because C2 moves each

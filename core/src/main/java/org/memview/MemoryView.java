@@ -1242,9 +1242,9 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     try {
       byte[] bytes;
       MemorySegment memory = memoryFor(size);
-      if (0 < size && size <= Few.READ) {
+      if (0 < size && size <= Few.SOME) {
         bytes = new byte[(int) size];
-        takeFew(memory, offset, bytes);
+        takeSome(memory, offset, bytes);
       } else {
         bytes = Copier.toBytes(memory, offset, size);
       }
@@ -1371,10 +1371,12 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     try {
       MemorySegment to = memoryFor(size);
       MemorySegment from = source.memoryFor(size);
-      if (0 < size && size <= Few.COPIED && source.getClass() == getClass()) {
+      if (size <= 0 || size > Few.SOME || source.getClass() != getClass()) {
+        Copier.copyRun(from, source.offset, to, offset, size);
+      } else if (size <= Few.MOST) {
         copyFew(from, source.offset, to, offset, (int) size);
       } else {
-        Copier.copyRun(from, source.offset, to, offset, size);
+        copySome(from, source.offset, to, offset, (int) size);
       }
       Faults.settle(this, source);
       return this;
@@ -1446,10 +1448,14 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     try {
       MemorySegment mine = memoryFor(size);
       MemorySegment theirs = other.memoryFor(size);
-      boolean equal =
-          (0 < size && size <= Few.READ && other.getClass() == getClass())
-              ? sameFew(mine, offset, theirs, other.offset, (int) size)
-              : Comparer.equalBytes(mine, offset, theirs, other.offset, size);
+      boolean equal;
+      if (size <= 0 || size > Few.COMPARED || other.getClass() != getClass()) {
+        equal = Comparer.equalBytes(mine, offset, theirs, other.offset, size);
+      } else if (size <= Few.MOST) {
+        equal = sameFew(mine, offset, theirs, other.offset, (int) size);
+      } else {
+        equal = sameSome(mine, offset, theirs, other.offset, (int) size);
+      }
       Faults.settle(this, other);
       return equal;
     } catch (IllegalStateException | InternalError e) {
@@ -1857,18 +1863,28 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
         lease, meta.inner(), offset + k * stride(), meta.extent1, meta.stride1, isReadOnly());
   }
 
-  /// Copies 1 to [Few#COPIED] bytes between memory of this class's kind, which may overlap.
+  /// Copies 1 to [Few#MOST] bytes between memory of this class's kind, which may overlap.
   void copyFew(MemorySegment from, long a, MemorySegment to, long b, int bytes) {
     MemorySegment.copy(from, a, to, b, bytes);
   }
 
-  /// Returns whether 1 to [Few#READ] bytes are equal, in memory of this class's kind.
+  /// Copies 1 to [Few#SOME] bytes between memory of this class's kind, which may overlap.
+  void copySome(MemorySegment from, long a, MemorySegment to, long b, int bytes) {
+    MemorySegment.copy(from, a, to, b, bytes);
+  }
+
+  /// Returns whether 1 to [Few#MOST] bytes are equal, in memory of this class's kind.
   boolean sameFew(MemorySegment one, long a, MemorySegment other, long b, int bytes) {
     return Comparer.equalBytes(one, a, other, b, bytes);
   }
 
-  /// Fills an array of 1 to [Few#READ] bytes from memory of this class's kind.
-  void takeFew(MemorySegment from, long a, byte[] to) {
+  /// Returns whether 1 to [Few#COMPARED] bytes are equal, in memory of this class's kind.
+  boolean sameSome(MemorySegment one, long a, MemorySegment other, long b, int bytes) {
+    return Comparer.equalBytes(one, a, other, b, bytes);
+  }
+
+  /// Fills an array of 1 to [Few#SOME] bytes from memory of this class's kind.
+  void takeSome(MemorySegment from, long a, byte[] to) {
     MemorySegment.copy(from, ValueLayout.JAVA_BYTE, a, to, 0, to.length);
   }
 

@@ -24,8 +24,8 @@ import org.memview.MemoryView;
 import org.memview.ReadOnlyViewException;
 import org.memview.ViewReleasedException;
 
-/// Copies and comparisons of 0 to 130 bytes, which views do by themselves up to 64: every number of
-/// them, from odd places, overlapping in any way.
+/// Copies and comparisons of 0 to 130 bytes, which views do by themselves in ways that depend on
+/// the number: every number of them, from odd places, overlapping in any way.
 class FewBytesTest {
   private static final int MOST = 130;
   private static final int ROOM = MOST + 32;
