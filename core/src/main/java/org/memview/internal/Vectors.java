@@ -55,8 +55,7 @@ interface Vectors {
     private Holder() {}
 
     // By name: where the module is not the class cannot be linked. The descriptor that is built
-    // does
-    // not require the module, not even if it is there, or who requires ours would be warned.
+    // does not require the module even statically, or who requires ours would be warned.
     private static @Nullable PerKind<Vectors> load() {
       Module incubator = ModuleLayer.boot().findModule("jdk.incubator.vector").orElse(null);
       if (incubator == null || "off".equals(System.getProperty("memview.vectors"))) {

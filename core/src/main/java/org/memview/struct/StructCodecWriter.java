@@ -44,23 +44,33 @@ final class StructCodecWriter {
   private final long size;
   private final List<Field> items;
   private final List<String> kinds;
+  private final boolean calls;
   private final List<Object> data = Emitter.constants();
   private final Unboxer unboxer = new Unboxer(SELF, data);
   private @Nullable Storer storer;
 
-  private StructCodecWriter(long size, List<Field> items, List<String> kinds) {
+  private StructCodecWriter(long size, List<Field> items, List<String> kinds, boolean calls) {
     this.size = size;
     this.items = items;
     this.kinds = kinds;
+    this.calls = calls;
   }
 
   static boolean canWrite(Format format, List<Field> items) {
     return items.size() <= MAX_ITEMS && format.size() <= MAX_SIZE;
   }
 
+  /// Whether packs into views of a kind of memory are to have a codec of their own.
+  static boolean hasOneForViews(List<Field> items, int kind) {
+    return Storer.isCalled(items.size(), Memory.kinds(kind));
+  }
+
   /// @param kind the kind of memory that is used
-  static HiddenCopies<StructCodec> write(Format format, List<Field> items, int kind) {
-    StructCodecWriter writer = new StructCodecWriter(format.size(), items, Memory.kinds(kind));
+  /// @param calls whether values are stored by a method that is called
+  static HiddenCopies<StructCodec> write(
+      Format format, List<Field> items, int kind, boolean calls) {
+    StructCodecWriter writer =
+        new StructCodecWriter(format.size(), items, Memory.kinds(kind), calls);
     return new HiddenCopies<>(StructCodec.class, writer.build(), writer.data);
   }
 
@@ -218,7 +228,7 @@ final class StructCodecWriter {
     }
     code.iload(outside);
     emitter.call(Convert.class, "requireZero", CD_void, CD_int);
-    if (Storer.isCalled(items.size(), kinds)) {
+    if (calls) {
       storer.callStore(SELF, 1, 2, 5);
     } else {
       code.aload(5);

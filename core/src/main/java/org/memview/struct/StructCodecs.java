@@ -14,6 +14,7 @@ final class StructCodecs {
   private final List<Field> items;
   private final CodecMode mode;
   private @Nullable StructCodec generated;
+  private @Nullable StructCodec forViews;
 
   StructCodecs(Format format, List<Field> items, CodecMode mode) {
     this.format = format;
@@ -33,11 +34,25 @@ final class StructCodecs {
   synchronized StructCodec generated(int kind) {
     StructCodec known = generated;
     if (known == null) {
-      known =
-          StructCodecWriter.write(format, items, kind)
-              .next(new StructInterpreter(format, items, -1, _ -> {}));
+      known = generate(kind, false);
       generated = known;
     }
     return known;
+  }
+
+  /// The same for packs into views, which ask more before and have less room for the stores.
+  synchronized StructCodec forViews(int kind) {
+    StructCodec known = forViews;
+    if (known == null) {
+      known =
+          StructCodecWriter.hasOneForViews(items, kind) ? generate(kind, true) : generated(kind);
+      forViews = known;
+    }
+    return known;
+  }
+
+  private StructCodec generate(int kind, boolean calls) {
+    return StructCodecWriter.write(format, items, kind, calls)
+        .next(new StructInterpreter(format, items, -1, _ -> {}));
   }
 }

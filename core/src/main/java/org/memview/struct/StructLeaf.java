@@ -23,11 +23,16 @@ final class StructLeaf extends Struct implements IntConsumer {
   // behind the final `count`, which is set later.
   private StructCodec codec;
 
+  // For packs into views: with their stores in a method of its own, which a pack into an array
+  // that is not a view's would have to make a segment for.
+  private StructCodec viewCodec;
+
   StructLeaf(Format format, CodecMode mode) {
     super(format);
     this.codecs = new StructCodecs(format, items, mode);
     this.first = codecs.first(this);
     this.codec = new StructFirstUses(first);
+    this.viewCodec = codec;
     this.count = items.size();
   }
 
@@ -35,6 +40,7 @@ final class StructLeaf extends Struct implements IntConsumer {
   @Override
   public void accept(int kind) {
     codec = codecs.generated(kind);
+    viewCodec = codecs.forViews(kind);
   }
 
   @Override
@@ -50,7 +56,7 @@ final class StructLeaf extends Struct implements IntConsumer {
       throw Errors.tooLarge(format, "a value");
     }
     byte[] packed = new byte[(int) size];
-    put(MemorySegment.ofArray(packed), 0, values, null);
+    put(MemorySegment.ofArray(packed), 0, values);
     return packed;
   }
 
@@ -65,7 +71,7 @@ final class StructLeaf extends Struct implements IntConsumer {
     long at = Memory.VIEWS.offset(view) + inside(offset, Memory.VIEWS.length(view), values);
     MemorySegment memory = Memory.VIEWS.memory(view);
     try {
-      codec.write(memory, at, values, view);
+      viewCodec.write(memory, at, values, view);
       settle(memory, view);
     } catch (IllegalStateException e) {
       throw Memory.VIEWS.failed(view, e);
@@ -102,7 +108,7 @@ final class StructLeaf extends Struct implements IntConsumer {
   @Override
   public void packInto(MemorySegment target, long offset, @Nullable Object... values) {
     long at = inside(offset, target.byteSize(), values);
-    put(Memory.writable(target), at, values, null);
+    put(Memory.writable(target), at, values);
   }
 
   /// Returns where to pack, as [Memory#address], by one comparison in place of three: each is a
@@ -116,10 +122,9 @@ final class StructLeaf extends Struct implements IntConsumer {
     return Memory.address("packInto", offset, size, bytes);
   }
 
-  private void put(
-      MemorySegment memory, long at, @Nullable Object[] values, @Nullable MemoryView view) {
+  private void put(MemorySegment memory, long at, @Nullable Object[] values) {
     try {
-      codec.write(memory, at, values, view);
+      codec.write(memory, at, values, null);
     } catch (IllegalArgumentException | NullPointerException | ArrayIndexOutOfBoundsException e) {
       throw refused(values, e);
     }
