@@ -33,7 +33,7 @@ public class BulkBenchmark {
   @Param({"heap"})
   public String storage = "";
 
-  /// `clean`, `polluted` or `alone`.
+  /// `clean`, `polluted`, `alone` or `vectors`.
   @Param({"clean"})
   public String jvm = "";
 
