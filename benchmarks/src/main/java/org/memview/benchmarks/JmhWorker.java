@@ -56,7 +56,7 @@ public final class JmhWorker {
         .flatMap(operation ->
             operation.subjects().keySet().stream()
                 .filter(who ->
-                    alone || vectors ? who.equals(Operation.VIEW) : Place.isFor(who, storage))
+                    (alone || vectors) ? who.equals(Operation.VIEW) : Place.isFor(who, storage))
                 .map(who -> operation.name() + "@" + who))
         .toList();
   }
