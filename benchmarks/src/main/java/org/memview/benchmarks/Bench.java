@@ -41,6 +41,11 @@ public final class Bench {
               (options, out) ->
                   JmhSuite.ARRAYS.run(options, out, results -> new ArrayTable(results).text())),
           new Suite(
+              "peers",
+              "elements, slices and copies beside Agrona, JavaCPP and TensorFlow's ndarray",
+              (options, out) ->
+                  JmhSuite.PEERS.run(options, out, results -> new PeerTable(results).text())),
+          new Suite(
               "io",
               "files and sockets beside the JDK by hand and CPython: time and peak memory",
               IoBench::run),
@@ -98,7 +103,7 @@ public final class Bench {
     List<Class<?>> classes = new ArrayList<>(JmhSuite.ELEMENTS.classes());
     classes.addAll(JmhSuite.STRUCTS.classes());
     classes.addAll(JmhSuite.ARRAYS.classes());
-    int ran = JmhSuite.smoke(classes, options.only());
+    int ran = JmhSuite.smoke(classes, options.only()) + JmhSuite.PEERS.smoked(options.only());
     IoBench.run(options, new Transcript(true));
     System.out.println(ran + " benchmarks and " + Worker.smoke() + " operations ran");
   }

@@ -28,7 +28,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// @param memories as `heap/clean`: the parameters `storage` and `jvm` of the benchmarks; what is
 ///   named more than once has as many JVMs, of which the median counts
 /// @param apart whether each operation, which is what their names begin with, has JVMs of its own
-record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
+/// @param options more options of these JVMs
+record JmhSuite(
+    List<Class<?>> classes, List<String> memories, boolean apart, List<String> options) {
   /// Element access and slices. C2 has two speeds for some of these loops and chooses anew in each
   /// JVM, so those that are judged have three, shorter ones, minutes apart.
   static final JmhSuite ELEMENTS =
@@ -47,7 +49,8 @@ record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
               "native/clean",
               "heap/polluted",
               "native/polluted"),
-          false);
+          false,
+          List.of());
 
   /// Records and columns; mixed: the JVM has used these very records over other memory. Apart,
   /// because a JVM that reads two records is another thing to measure than one that reads one: it
@@ -56,11 +59,24 @@ record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
       new JmhSuite(
           List.of(StructBenchmark.class),
           List.of("heap/clean", "heap/polluted", "heap/mixed", "native/clean", "native/polluted"),
-          true);
+          true,
+          List.of());
 
   /// Arrays that grow.
   static final JmhSuite ARRAYS =
-      new JmhSuite(List.of(ArrayBenchmark.class), List.of("heap/clean", "heap/polluted"), false);
+      new JmhSuite(
+          List.of(ArrayBenchmark.class),
+          List.of("heap/clean", "heap/polluted"),
+          false,
+          List.of());
+
+  /// Other libraries, of which one does not start without an option.
+  static final JmhSuite PEERS =
+      new JmhSuite(
+          List.of(PeerBenchmark.class),
+          List.of("heap/polluted", "native/polluted"),
+          false,
+          List.of("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"));
 
   /// Start, memory touched, and in most of them the pollution, of one JVM.
   private static final double SECONDS_TO_START = 4;
@@ -72,7 +88,7 @@ record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
   void run(Options options, Transcript out, Function<Results, String> table)
       throws IOException, InterruptedException, RunnerException {
     if (options.smoke()) {
-      out.println(smoke(classes, options.only()) + " benchmarks ran");
+      out.println(smoked(options.only()) + " benchmarks ran");
       return;
     }
     Jmh jmh = options.full() ? Jmh.LONG : usual();
@@ -124,10 +140,11 @@ record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
   /// Measures benchmarks whose name has a match for `only`.
   void measure(String only, Jmh jmh, Consumer<Sample> sink)
       throws IOException, InterruptedException {
-    List<String> options =
+    List<String> all = new ArrayList<>(options);
+    all.addAll(
         jmh.equals(Jmh.SMOKE)
             ? List.of("-Xmx256m", "-Djmh.ignoreLock=true", "-D" + Pollution.ROUNDS + "=1")
-            : List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-Djmh.ignoreLock=true");
+            : List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-Djmh.ignoreLock=true"));
     for (Class<?> type : classes) {
       for (String group : groups(type, only)) {
         for (int i = 0; i < memories.size(); i++) {
@@ -135,10 +152,20 @@ record JmhSuite(List<Class<?>> classes, List<String> memories, boolean apart) {
           String[] place = memory.split("/", 2);
           int fork = Collections.frequency(memories.subList(0, i), memory);
           List<String> arguments = List.of(type.getName(), place[0], place[1], jmh.name(), group);
-          Fork.run(JmhWorker.class, options, arguments, sample -> sink.accept(sample.inFork(fork)));
+          Fork.run(JmhWorker.class, all, arguments, sample -> sink.accept(sample.inFork(fork)));
         }
       }
     }
+  }
+
+  /// Runs every benchmark once, in JVMs of their own if they want options; returns how many.
+  int smoked(String only) throws IOException, InterruptedException, RunnerException {
+    if (options.isEmpty()) {
+      return smoke(classes, only);
+    }
+    List<Sample> samples = new ArrayList<>();
+    measure(only, Jmh.SMOKE, samples::add);
+    return samples.size();
   }
 
   /// Runs every benchmark of these classes once, in this JVM; returns how many.
