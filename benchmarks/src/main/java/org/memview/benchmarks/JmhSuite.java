@@ -65,10 +65,7 @@ record JmhSuite(
   /// Arrays that grow.
   static final JmhSuite ARRAYS =
       new JmhSuite(
-          List.of(ArrayBenchmark.class),
-          List.of("heap/clean", "heap/polluted"),
-          false,
-          List.of());
+          List.of(ArrayBenchmark.class), List.of("heap/clean", "heap/polluted"), false, List.of());
 
   /// Other libraries, of which one does not start without an option.
   static final JmhSuite PEERS =

@@ -65,9 +65,7 @@ public class PeerBenchmark {
     int[] indexed = new int[N];
     javacpp = heap ? IntIndexer.create(indexed) : IntIndexer.create(forIndexer);
     javacppGrid =
-        heap
-            ? IntIndexer.create(indexed, SIDE, SIDE)
-            : IntIndexer.create(forIndexer, SIDE, SIDE);
+        heap ? IntIndexer.create(indexed, SIDE, SIDE) : IntIndexer.create(forIndexer, SIDE, SIDE);
     tensorflow = array(heap);
     tensorflowGrid = tensorflow.withShape(Shape.of(SIDE, SIDE));
     tensorflowSecond = tensorflow.slice(Indices.even());

@@ -40,10 +40,32 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntC
     codec = codecs.generated(kind);
   }
 
+  // All in one, for the reason of `write`.
   @Override
+  @SuppressWarnings("unchecked") // the shape is that of R
   public R read(MemoryView source, long offset) {
+    RecordCodec generated = codec;
     MemorySegment memory = Memory.VIEWS.memory(source);
     long start = Memory.VIEWS.start(source);
+    if (generated == null || start < 0) {
+      return readElsewhere(source, memory, start, offset);
+    }
+    long length = Memory.VIEWS.length(source);
+    try {
+      if (isReadToItsEnds && start + length == memory.byteSize() && (start == 0 || offset >= 0)) {
+        try {
+          return (R) generated.read(memory, start + offset);
+        } catch (IndexOutOfBoundsException e) {
+          return again(memory, start, length, offset);
+        }
+      }
+      return (R) generated.read(memory, start + Memory.address("read", offset, size, length));
+    } catch (IllegalStateException e) {
+      throw Memory.VIEWS.failed(source, e);
+    }
+  }
+
+  private R readElsewhere(MemoryView source, MemorySegment memory, long start, long offset) {
     if (start < 0) {
       return scattered(source, offset);
     }
