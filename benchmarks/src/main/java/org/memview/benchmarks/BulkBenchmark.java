@@ -33,7 +33,7 @@ public class BulkBenchmark {
   @Param({"heap"})
   public String storage = "";
 
-  /// `clean`, `polluted`, `alone` or `vectors`.
+  /// `clean`, `polluted` or `alone`.
   @Param({"clean"})
   public String jvm = "";
 

@@ -85,7 +85,6 @@ final class FullRun {
       STORAGES.forEach(storage -> names.add(memoryName(storage, jvm)));
     }
     names.add(memoryName("heap", Worker.ALONE));
-    names.add(memoryName("heap", Worker.VECTORS));
     names.addAll(List.of(ELEMENTS, GROWTH, PYTHON + "-after"));
     return names;
   }
@@ -184,7 +183,6 @@ final class FullRun {
       }
     }
     parts.add(memory("heap", Worker.ALONE, data));
-    parts.add(memory("heap", Worker.VECTORS, data));
     Jmh jmh = options.smoke() ? Jmh.SMOKE : JmhSuite.ELEMENTS.usual();
     parts.add(
         new Part(
@@ -220,9 +218,6 @@ final class FullRun {
             "-D" + BulkBenchmark.SCALE + "=" + (smoke ? Worker.SMALL : 1)));
     if (jvm.equals(Worker.ALONE)) {
       jvmOptions.add("-Dmemview.parallel=off");
-    }
-    if (jvm.equals(Worker.VECTORS)) {
-      jvmOptions.add("--add-modules=jdk.incubator.vector");
     }
     List<String> arguments =
         List.of(

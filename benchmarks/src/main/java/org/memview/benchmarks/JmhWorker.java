@@ -12,9 +12,8 @@ public final class JmhWorker {
 
   private JmhWorker() {}
 
-  /// Arguments: class of benchmarks, storage, `clean`, `polluted`, `alone` or `vectors`, the name
-  /// of a [Jmh], and a regular expression: for operations of [BulkBenchmark], for methods of
-  /// another class.
+  /// Arguments: class of benchmarks, storage, `clean`, `polluted` or `alone`, the name of a [Jmh],
+  /// and a regular expression: for operations of [BulkBenchmark], for methods of another class.
   public static void main(String[] args) {
     Map<String, String> parameters = Map.of("storage", args[1], "jvm", args[2]);
     Jmh jmh = Jmh.named(args[3]);
@@ -45,18 +44,15 @@ public final class JmhWorker {
   }
 
   /// Every operation by everybody who can work on this kind of memory; alone: what views share out
-  /// elsewhere, by views; with vectors: what has kernels, by views.
+  /// elsewhere, by views.
   static List<String> subjects(String only, String storage, String jvm) {
     boolean alone = jvm.equals(Worker.ALONE);
-    boolean vectors = jvm.equals(Worker.VECTORS);
     return Operations.everyLayout(only).stream()
         .filter(operation -> !alone || operation.isShared())
         .filter(operation -> !jvm.equals(Worker.CLEAN) || operation.isForClean())
-        .filter(operation -> !vectors || operation.hasVectors())
         .flatMap(operation ->
             operation.subjects().keySet().stream()
-                .filter(who ->
-                    (alone || vectors) ? who.equals(Operation.VIEW) : Place.isFor(who, storage))
+                .filter(who -> alone ? who.equals(Operation.VIEW) : Place.isFor(who, storage))
                 .map(who -> operation.name() + "@" + who))
         .toList();
   }

@@ -31,7 +31,6 @@ final class Operation {
   private final Map<String, Function<Place, Work>> subjects = new LinkedHashMap<>();
   private final Map<String, Statement> statements = new LinkedHashMap<>();
   private final Map<String, Double> targets = new LinkedHashMap<>();
-  private double vectorTarget = Double.NaN;
 
   private Operation(String group, String name) {
     this.group = group;
@@ -68,22 +67,6 @@ final class Operation {
   Operation target(String who, double times) {
     targets.put(who, times);
     return this;
-  }
-
-  /// There is a kernel in vectors, with which a view is to be so many times as fast as NumPy; 0 if
-  /// nothing is stated.
-  Operation vectors(double times) {
-    vectorTarget = times;
-    return this;
-  }
-
-  boolean hasVectors() {
-    return !Double.isNaN(vectorTarget);
-  }
-
-  /// The target beside NumPy with vectors; 0 or NaN if there is none.
-  double vectorTarget() {
-    return vectorTarget;
   }
 
   String group() {

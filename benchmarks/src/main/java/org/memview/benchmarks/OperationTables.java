@@ -47,32 +47,6 @@ record OperationTables(Results results, List<Operation> operations) {
     return results.nanos(operation.name(), Operation.VIEW, "heap", Worker.ALONE);
   }
 
-  /// With the Vector API and without, beside NumPy, over the heap.
-  String vectors() {
-    List<Operation> rows =
-        operations.stream().filter(row -> !Double.isNaN(results.withVectors(row))).toList();
-    if (rows.isEmpty()) {
-      return "Not measured.\n";
-    }
-    List<String> heads = List.of("operation", "time", "NumPy", "target", "without", "NumPy");
-    StringBuilder out = new StringBuilder(Text.row(heads)).append(Text.rule(1, heads.size()));
-    for (Operation row : rows) {
-      double numpy = results.nanos(row.name(), Operation.NUMPY, "", "");
-      double with = results.withVectors(row);
-      double without = results.nanos(row.name(), Operation.VIEW, "heap", Worker.POLLUTED);
-      out.append(
-          Text.row(
-              List.of(
-                  row.name(),
-                  Text.time(with),
-                  Text.ratio(numpy / with),
-                  row.vectorTarget() > 0 ? Text.ratio(row.vectorTarget()) : "",
-                  Text.time(without),
-                  Text.ratio(numpy / without))));
-    }
-    return out.toString();
-  }
-
   private boolean has(Operation operation, String peer) {
     return !Double.isNaN(results.worst(operation.name(), peer));
   }

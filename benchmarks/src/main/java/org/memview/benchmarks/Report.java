@@ -114,7 +114,6 @@ final class Report {
         List.of("copy", "compare", "reduce", AlongOperations.GROUP, "convert", "small")) {
       values.put(group, tables.besideOthers(group));
     }
-    values.put("vectors", tables.vectors());
     values.put("layouts", tables.layouts());
     values.put("memory", tables.byMemory());
     values.put("growth", new GrowthTable(growth, Machine.caches()).text());

@@ -57,11 +57,6 @@ final class Results {
     return samples.stream().filter(sample -> sample.fork() == fork);
   }
 
-  /// What a view took over the heap with the Vector API; NaN if it was not measured.
-  double withVectors(Operation operation) {
-    return nanos(operation.name(), Operation.VIEW, "heap", Worker.VECTORS);
-  }
-
   /// The least ratio over the storages, in JVMs that have used every kind of memory; NaN if nothing
   /// was measured.
   double worst(String operation, String who) {

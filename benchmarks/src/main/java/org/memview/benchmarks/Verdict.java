@@ -38,12 +38,6 @@ record Verdict(String operation, String peer, double ratio, double target) {
           verdicts.add(new Verdict(operation.name(), peer, worst, operation.target(peer)));
         }
       }
-      double numpy = results.nanos(operation.name(), Operation.NUMPY, "", "");
-      double ratio = numpy / results.withVectors(operation);
-      if (operation.vectorTarget() > 0 && !Double.isNaN(ratio)) {
-        String name = operation.name() + ", vectors";
-        verdicts.add(new Verdict(name, Operation.NUMPY, ratio, operation.vectorTarget()));
-      }
     }
     return verdicts;
   }

@@ -24,9 +24,6 @@ public final class Worker {
   /// Polluted, and bulk work is left to the thread that asks for it.
   static final String ALONE = "alone";
 
-  /// Polluted, with `jdk.incubator.vector`.
-  static final String VECTORS = "vectors";
-
   private static boolean polluted;
 
   private Worker() {}

@@ -194,21 +194,6 @@ class ReportTest {
   }
 
   @Test
-  void vectors_haveATableAndATargetOfTheirOwn() {
-    Operation sum = Operation.of("reduce", "sum uint8").numpy(0, "", "").vectors(30);
-    List<Sample> samples = new ArrayList<>(results.samples());
-    samples.add(new Sample("sum uint8", "memview", "heap", "vectors", 4));
-    Results all = new Results(samples);
-
-    String table = new OperationTables(all, List.of(sum)).vectors();
-    assertTrue(table.contains("| sum uint8 | 4.000 ns | 25x | 30x | 10.0 ns | 10x |"), table);
-    assertEquals(
-        new Verdict("sum uint8, vectors", "NumPy", 25, 30),
-        Verdict.of(all, List.of(sum)).getLast());
-    assertEquals("Not measured.\n", new OperationTables(results, List.of(sum)).vectors());
-  }
-
-  @Test
   void growth_namesItsBends() {
     Map<Long, Double> nanos =
         new TreeMap<>(Map.of(1024L, 1.0, 4096L, 0.5, 16384L, 0.5, 65536L, 1.5));
