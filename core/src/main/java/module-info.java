@@ -3,7 +3,6 @@
 module org.memview {
   requires static org.jspecify;
   requires static jdk.jfr;
-  requires static jdk.incubator.vector;
 
   exports org.memview;
   exports org.memview.array;

@@ -84,9 +84,7 @@ import org.memview.spi.Request;
 /// work on 4 MiB and more (copies, conversions, comparisons, searches, reductions) is shared out
 /// among the processors by way of the common pool, unless the memory is a confined arena's; its
 /// results are the same. `-Dmemview.parallel=off` leaves all work to the calling thread, and
-/// `-Dmemview.parallel=100000000` what has fewer bytes. Where the JVM runs with `--add-modules
-/// jdk.incubator.vector`, sums of floating numbers and least and greatest numbers are found by
-/// vectors, with the same results; `-Dmemview.vectors=off` does without.
+/// `-Dmemview.parallel=100000000` what has fewer bytes.
 ///
 /// `equals` is identity; Python's `==` is [#contentEquals(MemoryView)].
 ///

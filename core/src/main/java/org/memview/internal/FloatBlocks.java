@@ -19,38 +19,13 @@ final class FloatBlocks {
   static LaneSum sumDoubles(MemorySegment memory, long at, long count, ByteOrder order) {
     ValueLayout.OfDouble layout = JAVA_DOUBLE_UNALIGNED.withOrder(order);
     LaneSum sum = new LaneSum();
-    long i = areVectors(memory, order) ? addWhole(sum, memory, at, count, true) : 0;
-    double[] block = new double[LaneSum.padded((int) Math.min(CHUNK, count - i))];
-    for (; i < count; i += CHUNK) {
+    double[] block = new double[LaneSum.padded((int) Math.min(CHUNK, count))];
+    for (long i = 0; i < count; i += CHUNK) {
       int some = (int) Math.min(CHUNK, count - i);
       MemorySegment.copy(memory, layout, at + 8 * i, block, 0, some);
       sum.add(block, some);
     }
     return sum;
-  }
-
-  private static boolean areVectors(MemorySegment memory, ByteOrder order) {
-    return order == ByteOrder.nativeOrder() && Vectors.areFor(memory);
-  }
-
-  // All whole blocks by vectors, of single precision if not `wide`; returns how many numbers they
-  // have.
-  private static long addWhole(
-      LaneSum sum, MemorySegment memory, long at, long count, boolean wide) {
-    long whole = count & -CHUNK;
-    if (whole > 0) {
-      Vectors vectors = Vectors.of(memory);
-      double[] half = new double[CHUNK / 2];
-      for (long i = 0; i < whole; i += CHUNK) {
-        if (wide) {
-          vectors.halveDoubles(memory, at + 8 * i, half);
-        } else {
-          vectors.halveFloats(memory, at + 4 * i, half);
-        }
-        sum.addHalf(half);
-      }
-    }
-    return whole;
   }
 
   /// The sum of `count` numbers that lie `step` bytes apart, of single precision if not `wide`.
@@ -114,10 +89,10 @@ final class FloatBlocks {
   static LaneSum sumFloats(MemorySegment memory, long at, long count, ByteOrder order) {
     ValueLayout.OfFloat layout = JAVA_FLOAT_UNALIGNED.withOrder(order);
     LaneSum sum = new LaneSum();
-    long i = areVectors(memory, order) ? addWhole(sum, memory, at, count, false) : 0;
-    int size = LaneSum.padded((int) Math.min(CHUNK, count - i));
+    int size = LaneSum.padded((int) Math.min(CHUNK, count));
     float[] block = new float[size];
     double[] room = new double[size];
+    long i = 0;
     for (; i + CHUNK <= count; i += CHUNK) {
       MemorySegment.copy(memory, layout, at + 4 * i, block, 0, CHUNK);
       sum.add(block, room);

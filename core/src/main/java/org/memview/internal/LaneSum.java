@@ -79,21 +79,6 @@ final class LaneSum {
     foldQuarter(quarter);
   }
 
-  /// Adds the next block, full, whose numbers `i` and `i + 512` are added up already; uses `half`
-  /// up.
-  void addHalf(double[] half) {
-    for (int i = 0; i < 128; i++) {
-      half[i] = (half[i] + half[i + 256]) + (half[i + 128] + half[i + 384]);
-    }
-    for (int i = 0; i < 32; i++) {
-      half[i] = (half[i] + half[i + 64]) + (half[i + 32] + half[i + 96]);
-    }
-    for (int i = 0; i < LANES; i++) {
-      half[i] = (half[i] + half[i + 16]) + (half[i + 8] + half[i + 24]);
-    }
-    carry(lanes(half), 0);
-  }
-
   // Two levels at a time, with distances that are constants.
   private static void foldWhole(double[] values) {
     for (int i = 0; i < 256; i++) {

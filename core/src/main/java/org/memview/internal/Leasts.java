@@ -35,32 +35,6 @@ final class Leasts {
 
   /// Takes `count` more.
   void add(MemorySegment memory, long at, long count) {
-    if (width <= 4 && Vectors.areFor(memory)) {
-      addByVectors(memory, at, count);
-    } else {
-      addByLongs(memory, at, count);
-    }
-  }
-
-  // The least of a block costs no more than asking whether it has anything less.
-  private void addByVectors(MemorySegment memory, long at, long count) {
-    Vectors vectors = Vectors.of(memory);
-    int perBlock = BLOCK / width;
-    for (long i = 0; i < count && least > lowest; i += perBlock) {
-      int some = (int) Math.min(perBlock, count - i);
-      long p = at + i * width;
-      if (some * width < Vectors.FEWEST) {
-        take(blockLeast.of(memory, p, some), taken + i);
-      } else if (floating) {
-        take(vectors.leastFloat(memory, p, some * width, flip), taken + i);
-      } else {
-        take(vectors.least(memory, p, some * width, width, flip), taken + i);
-      }
-    }
-    taken += count;
-  }
-
-  private void addByLongs(MemorySegment memory, long at, long count) {
     Scans scans = Scans.of(memory);
     long perBlock = BLOCK / width;
     for (long i = 0; i < count && least > lowest; i += perBlock) {
