@@ -16,7 +16,7 @@ record PeerTable(Results results) {
         JVM; more is better. The JVM has used every kind of memory and both byte orders by views.
         Agrona's UnsafeBuffer (which needs --add-opens java.base/jdk.internal.misc=ALL-UNNAMED to
         start), JavaCPP's IntIndexer, TensorFlow's IntNdArray (which needs
-        --sun-misc-unsafe-memory-access=allow to be silent). Where a cell is empty, the library has
+        --sun-misc-unsafe-memory-access=allow to be silent). Where there is a dash, the library has
         no call for it. Nanoseconds an int, or a slice; bytes a slice; medians.
 
         """);
