@@ -195,13 +195,7 @@ record ElementTable(Results results) {
   }
 
   private String bytes(Row row, String storage) {
-    double bytes =
-        Sample.median(
-            results.samples().stream()
-                .filter(s -> s.operation().equals(row.operation) && s.who().equals(row.who))
-                .filter(s -> s.storage().equals(storage) && s.jvm().equals(Worker.POLLUTED))
-                .mapToDouble(Sample::bytes)
-                .toArray());
+    double bytes = results.bytes(row.operation, row.who, storage, Worker.POLLUTED);
     return Double.isNaN(bytes) ? "-" : String.format(Locale.ROOT, "%.1f", bytes);
   }
 }

@@ -40,20 +40,11 @@ record PeerTable(Results results) {
         ratio(operation, "javacpp", storage),
         ratio(operation, "tensorflow", storage),
         number(results.nanos(operation, Operation.VIEW, storage, Worker.POLLUTED)),
-        number(bytes(operation, storage)));
+        number(results.bytes(operation, Operation.VIEW, storage, Worker.POLLUTED)));
   }
 
   private String ratio(String operation, String peer, String storage) {
     return Text.ratio(results.ratio(operation, peer, storage, Worker.POLLUTED));
-  }
-
-  private double bytes(String operation, String storage) {
-    return Sample.median(
-        results.samples().stream()
-            .filter(s -> s.operation().equals(operation) && s.who().equals(Operation.VIEW))
-            .filter(s -> s.storage().equals(storage))
-            .mapToDouble(Sample::bytes)
-            .toArray());
   }
 
   private static String number(double value) {

@@ -37,6 +37,11 @@ final class Results {
     return Sample.median(samples.mapToDouble(Sample::nanos).toArray());
   }
 
+  /// Bytes allocated by one operation, or NaN where nobody counted.
+  double bytes(String operation, String who, String storage, String jvm) {
+    return Sample.median(of(operation, who, storage, jvm).mapToDouble(Sample::bytes).toArray());
+  }
+
   /// How many times as fast as `peer` a view is; NaN if one was not measured.
   double ratio(String operation, String peer, String storage, String jvm) {
     return spread(operation, Operation.VIEW, peer, storage, jvm).median();

@@ -17,8 +17,7 @@ record Sample(
     double nanos,
     double bytes,
     int fork) {
-  /// With or without the fork, which earlier runs had not.
-  private static final int FIELDS = 6;
+  private static final int FIELDS = 7;
 
   Sample(String operation, String who, String storage, String jvm, double nanos, double bytes) {
     this(operation, who, storage, jvm, nanos, bytes, 0);
@@ -47,9 +46,9 @@ record Sample(
 
   static Sample parse(String line) {
     String[] part = line.split("\t", -1);
-    if (part.length != FIELDS && part.length != FIELDS + 1) {
+    if (part.length != FIELDS) {
       throw new IllegalArgumentException(
-          "a sample has " + (FIELDS + 1) + " fields, this line " + part.length + ": " + line);
+          "a sample has " + FIELDS + " fields, this line " + part.length + ": " + line);
     }
     return new Sample(
         part[0],
@@ -58,7 +57,7 @@ record Sample(
         part[3],
         Double.parseDouble(part[4]),
         Double.parseDouble(part[5]),
-        part.length > FIELDS ? Integer.parseInt(part[FIELDS]) : 0);
+        Integer.parseInt(part[6]));
   }
 
   /// The median; NaN of nothing.
