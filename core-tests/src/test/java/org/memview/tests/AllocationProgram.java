@@ -43,6 +43,7 @@ final class AllocationProgram {
             : MemoryView.of(new byte[ITEMS * 18]);
     elements(bytes);
     records(bytes);
+    values(bytes);
     visits();
     growth();
     boxed();
@@ -116,6 +117,18 @@ final class AllocationProgram {
             }
           }
           return (long) sum;
+        });
+  }
+
+  private static void values(MemoryView view) {
+    Struct struct = Struct.of("<qHd");
+    print(
+        "pack values into a view",
+        () -> {
+          for (int i = 0; i < N; i++) {
+            struct.packInto(view, i % ITEMS * 18L, (long) i, i & 0xff, (double) i);
+          }
+          return view.getByte(0);
         });
   }
 

@@ -19,7 +19,7 @@ final class AxisExtremes extends AxisWorker {
   // What is compared is `number ^ flip`, signed.
   private final long flip;
   private final boolean inInts;
-  private final BlockLeast[] blockLeast = new BlockLeast[1];
+  private final BlockLeast blockLeast;
 
   // For numbers of up to two bytes.
   private final @Nullable HeadLeast heads;
@@ -34,8 +34,8 @@ final class AxisExtremes extends AxisWorker {
     super(block, cell, axis, result);
     this.smallest = smallest;
     this.loader = new RowLoader(cell);
-    long sign = cell.min() == 0 && cell != Cell.BOOL ? -1L << (8 * width - 1) : 0;
-    this.flip = smallest ? sign : ~sign;
+    this.flip = BlockLeast.flip(cell, smallest);
+    this.blockLeast = new BlockLeast(cell, smallest);
     this.inInts = cell.isInteger() && width == 4;
     boolean inHeads = cell.isInteger() && width <= 2 && cell != Cell.BOOL;
     this.heads = inHeads ? new HeadLeast(width, flip) : null;
@@ -174,22 +174,14 @@ final class AxisExtremes extends AxisWorker {
     }
   }
 
-  // By the keys of BlockLeast, among which unsigned numbers of any width have their sign flipped.
   private long leastOf(MemorySegment memory, long at) {
-    long sign = cell.min() == 0 ? -1L << (8 * width - 1) : 0;
-    long keys = cell.isInteger() ? sign ^ (smallest ? 0 : -1) : smallest ? 0 : -1;
-    BlockLeast kernel = blockLeast[0];
-    if (kernel == null) {
-      kernel = new BlockLeast(width, keys, !cell.isInteger());
-      blockLeast[0] = kernel;
-    }
-    long least = kernel.of(memory, at, (int) extent);
+    long least = blockLeast.of(memory, at, (int) extent);
     if (cell.isInteger()) {
-      return least ^ keys;
+      return least ^ flip;
     }
     return least == Long.MIN_VALUE
         ? cell.fromDouble(Double.NaN)
-        : FloatKeys.bits(least ^ keys, width);
+        : FloatKeys.bits(least ^ flip, width);
   }
 
   // The line as rows of numbers that are folded like columns.

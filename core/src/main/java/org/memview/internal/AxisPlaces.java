@@ -2,7 +2,6 @@ package org.memview.internal;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /// Where along an axis the first of the least or greatest elements is, or the first NaN.
 final class AxisPlaces extends AxisWorker {
@@ -13,7 +12,7 @@ final class AxisPlaces extends AxisWorker {
 
   // What is compared is `number ^ flip`, signed; the greatest is the least of the complements.
   private final long flip;
-  private @Nullable BlockLeast blockLeast;
+  private final BlockLeast blockLeast;
   private final long[] longs;
   private final long[] leastLongs;
   private final double[] doubles;
@@ -24,6 +23,7 @@ final class AxisPlaces extends AxisWorker {
     this.smallest = smallest;
     this.loader = new RowLoader(cell);
     this.flip = (cell == Cell.U64 ? Long.MIN_VALUE : 0) ^ (smallest ? 0 : -1);
+    this.blockLeast = new BlockLeast(cell, smallest);
     int integers = cell.isInteger() ? WIDE : 0;
     this.longs = new long[integers];
     this.leastLongs = new long[integers];
@@ -108,18 +108,11 @@ final class AxisPlaces extends AxisWorker {
     }
   }
 
-  // The least first and then where it is, by kernels; -1 if it must be looked for one by one: a
-  // NaN,
-  // or what another thread has changed meanwhile.
+  // The least first and then where it is, by kernels; -1 if it must be looked for one by one: where
+  // there is a NaN, or another thread has changed it meanwhile.
   private long placeOfLeast(MemorySegment memory, long at) {
-    long sign = cell.isInteger() && cell.min() == 0 ? -1L << (8 * width - 1) : 0;
-    long keys = smallest ? sign : ~sign;
-    BlockLeast kernel = blockLeast;
-    if (kernel == null) {
-      kernel = new BlockLeast(width, keys, !cell.isInteger());
-      blockLeast = kernel;
-    }
-    long least = kernel.of(memory, at, (int) extent);
+    long keys = BlockLeast.flip(cell, smallest);
+    long least = blockLeast.of(memory, at, (int) extent);
     if (cell.isInteger()) {
       return first(memory, at, -1, least ^ keys);
     }

@@ -39,6 +39,18 @@ final class BlockLeast {
   private int[] ints = {};
   private long[] longs = {};
 
+  /// The `flip` for the least, or the greatest, numbers of a cell.
+  static long flip(Cell cell, boolean smallest) {
+    boolean unsigned = cell.isInteger() && cell.min() == 0;
+    long sign = unsigned ? -1L << (8 * cell.width() - 1) : 0;
+    return smallest ? sign : ~sign;
+  }
+
+  /// For the least, or the greatest, numbers of a cell.
+  BlockLeast(Cell cell, boolean smallest) {
+    this(cell.width(), flip(cell, smallest), !cell.isInteger());
+  }
+
   /// For numbers of `width` bytes.
   BlockLeast(int width, long flip, boolean floating) {
     this.width = width;

@@ -71,8 +71,7 @@ public final class Extremes {
 
   // The greatest is the least of the complements.
   private static Best integer(Block block, Cell cell, boolean smallest) {
-    long sign = cell.min() == 0 ? -1L << (8 * cell.width() - 1) : 0;
-    long flip = smallest ? sign : ~sign;
+    long flip = BlockLeast.flip(cell, smallest);
     Block any = block.inMemoryOrder();
     Leasts least = leasts(any, cell, flip);
     long value = cell.toLong(least.value() ^ flip);
@@ -103,7 +102,7 @@ public final class Extremes {
   // As integers, ordered as the numbers are. A NaN is rare enough to be looked for one by one; of
   // zeros, whose signs do not count, the first is wanted.
   private static Best floating(Block block, Cell cell, boolean smallest) {
-    long flip = smallest ? 0 : -1;
+    long flip = BlockLeast.flip(cell, smallest);
     Block any = block.inMemoryOrder();
     Leasts least = leasts(any, cell, flip);
     if (least.value() == Long.MIN_VALUE) {

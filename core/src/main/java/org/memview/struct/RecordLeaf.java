@@ -40,7 +40,7 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntC
     codec = codecs.generated(kind);
   }
 
-  // All in one, for the reason of `write`.
+  // All in one, for the reason of `write`. Where the record may end with the memory, as `get`.
   @Override
   @SuppressWarnings("unchecked") // the shape is that of R
   public R read(MemoryView source, long offset) {
@@ -70,7 +70,7 @@ final class RecordLeaf<R extends Record> extends RecordStruct<R> implements IntC
       return scattered(source, offset);
     }
     try {
-      return get(memory, start, Memory.VIEWS.length(source), offset);
+      return again(memory, start, Memory.VIEWS.length(source), offset);
     } catch (IllegalStateException e) {
       throw Memory.VIEWS.failed(source, e);
     }

@@ -23,8 +23,8 @@ final class StructLeaf extends Struct implements IntConsumer {
   // behind the final `count`, which is set later.
   private StructCodec codec;
 
-  // For packs into views: with their stores in a method of its own, which a pack into an array
-  // that is not a view's would have to make a segment for.
+  // For packs into views, with their stores in a method of its own; packs into arrays would have to
+  // make a segment to call it with.
   private StructCodec viewCodec;
 
   StructLeaf(Format format, CodecMode mode) {

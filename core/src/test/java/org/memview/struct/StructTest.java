@@ -47,6 +47,43 @@ class StructTest {
     return String.valueOf(e.getMessage());
   }
 
+  // Of more than two values in an array the stores are a method of their own, of more than 120 not.
+  @ParameterizedTest
+  @EnumSource
+  void packInto_anyNumberOfValues_writesWhatPackDoes(CodecMode mode) {
+    for (String format :
+        List.of("<2h", ">3h", "<h3x2h", "<b9sh", ">4s3sQ4s", "<120q", ">121q", "<30s70d30e")) {
+      Struct struct = struct(format, mode);
+      Object[] values = values(struct);
+      byte[] packed = struct(format, CodecMode.INTERPRETED).pack(values);
+      int size = packed.length;
+      byte[] array = new byte[size + 2];
+      MemoryView view = MemoryView.of(array);
+
+      for (int use = 0; use < CodecMode.USES + 2; use++) {
+        view.fill(0x55);
+        struct.packInto(view, 1, values);
+        assertEquals("55" + hex(packed) + "55", hex(array), format);
+      }
+
+      Object[] wrong = values.clone();
+      wrong[values.length - 1] = "no number";
+      view.fill(0x55);
+      assertThrows(IllegalArgumentException.class, () -> struct.packInto(view, 1, wrong), format);
+      assertEquals("55".repeat(size + 2), hex(array), format);
+      view.close();
+      assertThrows(ViewReleasedException.class, () -> struct.packInto(view, 1, values), format);
+    }
+  }
+
+  private static Object[] values(Struct struct) {
+    byte[] bytes = new byte[Math.toIntExact(struct.size())];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i % 97 + 1);
+    }
+    return struct.unpack(bytes);
+  }
+
   @ParameterizedTest
   @EnumSource
   void pack_everyCode_writesWhatPythonWrites(CodecMode mode) {
