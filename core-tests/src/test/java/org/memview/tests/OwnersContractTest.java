@@ -294,5 +294,7 @@ final class OwnersContractTest {
             .byteswap();
     Object popped = array.pop();
     Object first = array.pop(0L);
+    long integer = array.popLong();
+    double real = array.popDouble();
   }
 }

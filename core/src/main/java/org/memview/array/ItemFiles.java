@@ -14,23 +14,29 @@ final class ItemFiles {
   private ItemFiles() {}
 
   /// Adds `count` items; of a source that ends before, the items it had, or none if it ended within
-  /// one.
+  /// one or failed.
   static void read(InputStream in, TypedArray target, long count) throws IOException {
     int itemSize = (int) target.itemSize();
     long before = target.length();
     long got = 0;
-    while (got < count) {
-      int wanted = (int) Math.min(count - got, PIECE / itemSize) * itemSize;
-      byte[] bytes = in.readNBytes(wanted);
-      if (bytes.length % itemSize != 0) {
-        target.resize(before);
-        throw Errors.endsWithinItem(bytes.length % itemSize, target);
+    boolean hasMore = true;
+    try {
+      while (got < count && hasMore) {
+        int wanted = (int) Math.min(count - got, PIECE / itemSize) * itemSize;
+        byte[] bytes = in.readNBytes(wanted);
+        if (bytes.length % itemSize != 0) {
+          throw Errors.endsWithinItem(bytes.length % itemSize, target);
+        }
+        target.fromBytes(bytes);
+        got += bytes.length / itemSize;
+        hasMore = bytes.length == wanted;
       }
-      target.fromBytes(bytes);
-      got += bytes.length / itemSize;
-      if (bytes.length < wanted) {
-        throw new EOFException(Errors.shortRead(count, got));
-      }
+    } catch (IOException | RuntimeException e) {
+      target.resize(before);
+      throw e;
+    }
+    if (got < count) {
+      throw new EOFException(Errors.shortRead(count, got));
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
+import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -678,8 +679,18 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   private void addNumbers(MemoryView view) {
     switch (view.formatSpec().code()) {
       case 'b', 'B', 'h', 'H', 'i', 'I', 'l', 'q', 'n' -> view.forEachLong(this::append);
+      case 'L', 'Q', 'N', 'P' -> view.forEachLong(this::appendUnsigned);
       case 'e', 'E', 'f', 'd' -> view.forEachDouble(this::append);
       default -> view.forEach(this::append);
+    }
+  }
+
+  /// Only what no `long` holds is boxed.
+  private void appendUnsigned(long bits) {
+    if (bits >= 0) {
+      append(bits);
+    } else {
+      append(new BigInteger(Long.toUnsignedString(bits)));
     }
   }
 
@@ -701,6 +712,31 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     loans.requireNone("pop");
     cells.gap(i, i + 1, 0);
     return popped;
+  }
+
+  /// Removes the last item and returns it as [#getLong(long)] does; nothing is boxed.
+  ///
+  /// @throws IndexOutOfBoundsException if there is none
+  /// @throws org.memview.BufferException if a view is open
+  public long popLong() {
+    long popped = cells.cells().getLong(at("pop", -1));
+    removeLast();
+    return popped;
+  }
+
+  /// Removes the last item and returns it as [#getDouble(long)] does; nothing is boxed.
+  ///
+  /// @throws IndexOutOfBoundsException if there is none
+  /// @throws org.memview.BufferException if a view is open
+  public double popDouble() {
+    double popped = cells.cells().getDouble(at("pop", -1));
+    removeLast();
+    return popped;
+  }
+
+  private void removeLast() {
+    loans.requireNone("pop");
+    cells.gap(length() - 1, length(), 0);
   }
 
   /// Removes the first item that equals `value`.
@@ -897,7 +933,7 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   ///   cannot be read again
   /// @throws IllegalArgumentException if the count is negative, or the stream ends within an item;
   ///   nothing is then added
-  /// @throws IOException if reading fails
+  /// @throws IOException if reading fails; nothing is then added
   /// @throws org.memview.BufferException if the count is not 0 and a view is open; nothing is then
   ///   read
   public TypedArray fromFile(InputStream in, long count) throws IOException {
@@ -1063,11 +1099,17 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
   @Override
   public int compareTo(TypedArray other) {
     long common = Math.min(length(), other.length());
+    MemoryView mine = cells.items().slice(0, common);
+    MemoryView theirs = other.cells.items().slice(0, common);
+    // The first pair tells whether there is an order; the pairs that differ are then looked for, of
+    // which two NaN are not in order either.
     for (long i = 0; i < common; i++) {
-      int order = Order.compare(get(i), other.get(i));
+      int order = Order.compare(mine.get(i), theirs.get(i));
       if (order != 0) {
         return order;
       }
+      long equal = mine.slice(i + 1).mismatch(theirs.slice(i + 1));
+      i = equal < 0 ? common : i + equal;
     }
     return Long.compare(length(), other.length());
   }

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -373,6 +374,71 @@ class TypedArrayTest {
 
     assertRefused(ViewReleasedException.class, () -> array.getDouble(0), "arena");
     assertRefused(IllegalStateException.class, () -> array.append(1));
+  }
+
+  @Test
+  void fromFile_whichFails_addsNothing() {
+    InputStream failing =
+        new InputStream() {
+          private int given;
+
+          @Override
+          public int read() throws IOException {
+            if (given++ >= 100_000) {
+              throw new IOException("the disk is gone");
+            }
+            return 1;
+          }
+        };
+    TypedArray array = TypedArray.of("i", 7);
+
+    assertRefused(IOException.class, () -> array.fromFile(failing, 50_000), "the disk is gone");
+    assertEquals(TypedArray.of("i", 7), array);
+  }
+
+  @Test
+  void pop_ofPrimitives_isThatOfObjects() {
+    assertEquals(7, TypedArray.of("q", 5, 7).popLong());
+    assertEquals(-1, TypedArray.of("Q", List.of(new BigInteger("18446744073709551615"))).popLong());
+    TypedArray array = TypedArray.of("f", 1.5, 2.5);
+    assertEquals(2.5, array.popDouble());
+    assertEquals(TypedArray.of("f", 1.5), array);
+    assertRefused(FormatException.class, () -> array.popLong(), "'f'");
+    assertEquals(1, array.length());
+    try (MemoryView view = MemoryView.of(array)) {
+      assertRefused(BufferException.class, () -> array.popDouble(), "cannot pop", "1 view");
+      assertEquals(1, view.length());
+    }
+    array.clear();
+    assertRefused(IndexOutOfBoundsException.class, () -> array.popDouble(), "pop");
+  }
+
+  @Test
+  void unsigned_beyondLong_isConverted() {
+    List<Object> items = List.of(BigInteger.TWO, new BigInteger("18446744073709551615"));
+
+    assertEquals(items, TypedArray.of("Q", MemoryView.of(TypedArray.of("Q", items))).toList());
+    assertRefused(
+        IllegalArgumentException.class,
+        () -> TypedArray.of("q", TypedArray.of("Q", items)),
+        "18446744073709551615");
+  }
+
+  @Test
+  void order_isThatOfTheFirstItemsThatDiffer() {
+    TypedArray nan = TypedArray.of("d", Double.NaN, 1, Double.NaN, 2);
+
+    assertEquals(0, nan.compareTo(nan.copy()));
+    assertTrue(nan.compareTo(TypedArray.of("d", Double.NaN, 1, Double.NaN, 3)) < 0);
+    assertTrue(nan.compareTo(TypedArray.of("d", Double.NaN, 1, 5)) > 0);
+    assertTrue(nan.compareTo(TypedArray.of("d", Double.NaN, 1, Double.NaN)) > 0);
+    assertTrue(
+        TypedArray.of("q", 1, 9007199254740993L)
+                .compareTo(TypedArray.of("d", 1, 9007199254740992.0))
+            > 0);
+    assertRefused(
+        ClassCastException.class,
+        () -> TypedArray.of("Zd", 1.0).compareTo(TypedArray.of("Zd", 1.0)));
   }
 
   /// Over 2 GB, in pages that a sparse file lends: only those that are touched exist.
