@@ -1,6 +1,5 @@
 package org.memview.internal;
 
-import java.util.Locale;
 import java.util.PrimitiveIterator;
 
 /// Values as Python writes them: `1.5`, `1e+16`, `(1+2j)`, `b'a\x00'`, `'text'`.
@@ -64,7 +63,7 @@ public final class Literal {
   /// Python's `repr` of a byte string.
   public static String of(byte... bytes) {
     char quote = quote(contains(bytes, '\''), contains(bytes, '"'));
-    var out = new StringBuilder("b").append(quote);
+    var out = new StringBuilder(bytes.length + 3).append('b').append(quote);
     for (byte b : bytes) {
       append(out, b & 0xff, quote, 0x7f);
     }
@@ -105,7 +104,7 @@ public final class Literal {
         } else if (c < end && isPrintable(c)) {
           out.appendCodePoint(c);
         } else {
-          out.append(escape(c));
+          escape(out, c);
         }
       }
     }
@@ -127,8 +126,12 @@ public final class Literal {
     };
   }
 
-  private static String escape(int c) {
-    String pattern = c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x";
-    return String.format(Locale.ROOT, pattern, c);
+  // A format string for each took 0.5 us.
+  private static void escape(StringBuilder out, int c) {
+    int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+    out.append('\\').append(digits == 2 ? 'x' : digits == 4 ? 'u' : 'U');
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+      out.append(Character.forDigit(c >> shift & 15, 16));
+    }
   }
 }

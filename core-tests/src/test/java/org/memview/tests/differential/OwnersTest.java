@@ -16,7 +16,7 @@ import org.memview.testkit.TestRun;
 class OwnersTest {
   private static final long SEED = Long.getLong("memview.differential.seed", TestRun.seed());
   private static final long OPERATIONS =
-      Long.getLong("memview.differential.operations", TestRun.pick(150_000, 3_000_000));
+      Long.getLong("memview.differential.operations", TestRun.pick(210_000, 3_000_000));
 
   @Test
   void randomPrograms_onBothSides_giveTheSameAnswers() throws IOException {

@@ -61,8 +61,21 @@ public final class Editing {
     if (old.length() == 0) {
       return interleave(text, with, count);
     }
-    List<Span> pieces = Splitting.split(text, old, count);
-    return pieces.size() == 1 ? null : join(with, pieces);
+    Places places = Places.of(text, old, count);
+    return places.count() == 0 ? null : replace(text, places, old.length(), with);
+  }
+
+  private static byte[] replace(Span text, Places places, int oldLength, Span with) {
+    long growth = (long) places.count() * (with.length() - oldLength);
+    byte[] all = new byte[size("replace", text.length() + growth)];
+    int from = 0;
+    int at = 0;
+    for (int i = 0; i < places.count(); i++) {
+      at = with.copyTo(all, text.slice(from, places.get(i)).copyTo(all, at));
+      from = places.get(i) + oldLength;
+    }
+    text.slice(from, text.length()).copyTo(all, at);
+    return all;
   }
 
   private static byte[] interleave(Span text, Span with, long count) {

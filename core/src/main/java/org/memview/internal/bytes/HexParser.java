@@ -4,7 +4,17 @@ import java.util.Arrays;
 
 /// Reads hexadecimal text: two digits a byte, ASCII whitespace between bytes.
 public final class HexParser {
+  private static final byte[] DIGITS = digits();
+
   private HexParser() {}
+
+  private static byte[] digits() {
+    byte[] digits = new byte[128];
+    for (char c = 0; c < digits.length; c++) {
+      digits[c] = (byte) Character.digit(c, 16);
+    }
+    return digits;
+  }
 
   /// The bytes that `text` writes.
   ///
@@ -31,7 +41,7 @@ public final class HexParser {
       throw Errors.oddHex(text.length());
     }
     char c = text.charAt(at);
-    int digit = c < 128 ? Character.digit(c, 16) : -1;
+    int digit = c < DIGITS.length ? DIGITS[c] : -1;
     if (digit < 0) {
       throw Errors.notHex(c, at);
     }

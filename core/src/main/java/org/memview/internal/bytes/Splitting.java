@@ -60,17 +60,14 @@ public final class Splitting {
   /// @throws IllegalArgumentException if the separator is empty
   public static List<Span> split(Span text, Span separator, long cuts) {
     requireSeparator(separator);
-    List<Span> pieces = new ArrayList<>();
-    Span rest = text;
-    while (cuts < 0 || pieces.size() < cuts) {
-      int at = Search.find(rest, separator);
-      if (at < 0) {
-        break;
-      }
-      pieces.add(rest.slice(0, at));
-      rest = rest.slice(at + separator.length(), rest.length());
+    Places places = Places.of(text, separator, cuts);
+    List<Span> pieces = new ArrayList<>(places.count() + 1);
+    int from = 0;
+    for (int i = 0; i < places.count(); i++) {
+      pieces.add(text.slice(from, places.get(i)));
+      from = places.get(i) + separator.length();
     }
-    pieces.add(rest);
+    pieces.add(text.slice(from, text.length()));
     return pieces;
   }
 
