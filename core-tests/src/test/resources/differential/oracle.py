@@ -1099,9 +1099,6 @@ def first_of(mv, value):
 
 
 def index(name, value):
-    s = slot(name)
-    if s.mv.ndim != 1:
-        raise TypeError('invalid lookup')
     return search(name, value, first_of, first_of)
 
 

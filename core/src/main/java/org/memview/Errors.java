@@ -238,10 +238,6 @@ final class Errors {
         value + " does not fit format '" + view.meta.format.text() + "' (integers)" + view(view));
   }
 
-  static IllegalArgumentException notOneDimensional(String method, MemoryView view) {
-    return new IllegalArgumentException(method + " needs a 1-D view" + view(view));
-  }
-
   static IllegalArgumentException shapeMismatch(MemoryView source, MemoryView target) {
     return new IllegalArgumentException(
         "cannot copy: the source"

@@ -1480,15 +1480,9 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     return bulk(other, Comparer::mismatch);
   }
 
-  /// Returns the index of the first element of a 1-D view that equals `value` as a number or value,
-  /// or -1.
-  ///
-  /// @throws IllegalArgumentException if the view is not 1-D
+  /// Returns the number, in C order, of the first element that equals `value` as a number or value,
+  /// or -1; of a view of one axis it is the index.
   public final long indexOf(Object value) {
-    requireOpen();
-    if (meta.ndim != 1) {
-      throw Errors.notOneDimensional("indexOf", this);
-    }
     return bulk(block -> Searcher.indexOf(block, value));
   }
 

@@ -168,9 +168,7 @@ class CompareTest {
             assertTrue(sample.view().count(value) >= Collections.frequency(flat, value));
             if (!isZero(value)) {
               assertEquals(Collections.frequency(flat, value), sample.view().count(value));
-              if (fixture.ndim() == 1) {
-                assertEquals(flat.indexOf(value), sample.view().indexOf(value));
-              }
+              assertEquals(flat.indexOf(value), sample.view().indexOf(value));
             }
           }
           assertFalse(sample.view().contains("nowhere"));
@@ -196,13 +194,24 @@ class CompareTest {
   }
 
   @Test
-  void indexOf_ofAnotherRank_isRefused() {
-    MemoryView grid = MemoryView.of(new byte[4]).reshape(2, 2);
+  void indexOf_ofAnyRank_isTheNumberInCOrder() {
+    MemoryView grid = MemoryView.of(new byte[] {1, 2, 3, 4, 5, 2}).reshape(2, 3);
 
-    var error = assertThrows(IllegalArgumentException.class, () -> grid.indexOf(0));
+    assertEquals(1, grid.indexOf(2));
+    assertEquals(2, grid.transpose().indexOf(2));
+    assertEquals(0, grid.slice("::-1, ::-1").indexOf(2));
+    assertEquals(0, grid.at(1, 1).indexOf(5));
+    assertEquals(-1, grid.at(1, 1).indexOf(2));
+  }
 
-    Messages.assertNames(error, "indexOf", "[2, 2]");
-    assertTrue(grid.contains(0));
-    assertEquals(4, grid.count(0));
+  @Test
+  void indexOf_sharedAmongThreads_isTheFirstInCOrder() {
+    MemoryView grid = MemoryView.allocate("B", 3000, 3000);
+    grid.set(2999, 10, 7);
+    grid.set(11, 2998, 7);
+
+    assertEquals(11 * 3000 + 2998, grid.indexOf(7));
+    assertEquals(10 * 3000 + 2999, grid.transpose().indexOf(7));
+    assertEquals(-1, grid.slice("::2, ::2").indexOf(7));
   }
 }

@@ -118,16 +118,6 @@ final class Errors {
     return new IllegalArgumentException(what + " of no elements (" + describe(block) + ")");
   }
 
-  static IllegalArgumentException notOneDimensional(String what, Block block) {
-    return new IllegalArgumentException(
-        what
-            + " needs a view of 1 dimension, not "
-            + block.layout().ndim()
-            + " ("
-            + describe(block)
-            + ")");
-  }
-
   static ArithmeticException overflow(String what, Object value) {
     return new ArithmeticException(what + " " + value + " does not fit a long");
   }

@@ -6,13 +6,8 @@ import java.math.BigInteger;
 public final class Searcher {
   private Searcher() {}
 
-  /// Index of the first element of a 1-D block that equals `value`, or -1.
-  ///
-  /// @throws IllegalArgumentException if the block is not 1-D
+  /// Number, in C order, of the first element that equals `value`, or -1.
   public static long indexOf(Block block, Object value) {
-    if (block.layout().ndim() != 1) {
-      throw Errors.notOneDimensional("indexOf", block);
-    }
     return search(block, value, true);
   }
 

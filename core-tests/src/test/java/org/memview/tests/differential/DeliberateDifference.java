@@ -88,9 +88,9 @@ enum DeliberateDifference {
       "gives sub-views",
       "what nested lists do"),
   SEARCH_IN_ND(
-      "count and contains on an N-D or 0-dimensional view",
+      "count, index and contains on an N-D or 0-dimensional view",
       "NotImplementedError or TypeError",
-      "search all elements",
+      "search all elements, in C order",
       "the question has an answer"),
   HASH_OF_ANY_OWNER(
       "hash of a read-only view of something unhashable",
