@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.memview.Complex;
 import org.memview.MemoryView;
+import org.memview.format.Field;
 import org.memview.format.Format;
 
 /// What was found as one JSON object, for machines.
@@ -106,9 +107,21 @@ final class JsonOutput {
     Map<String, Object> named = new LinkedHashMap<>();
     for (int n = 0; n < values.size(); n++) {
       String name = format.isRecord() ? format.fields().get(n).name() : "";
-      named.put(name.isEmpty() ? "f" + n : name, values.get(n));
+      Object value =
+          format.isRecord() ? nested(format.fields().get(n), 0, values.get(n)) : values.get(n);
+      named.put(name.isEmpty() ? "f" + n : name, value);
     }
     return named;
+  }
+
+  /// A record within a record has its names, too, also in arrays of them.
+  private static Object nested(Field field, int axis, Object value) {
+    if (!field.format().isRecord()) {
+      return value;
+    }
+    return axis < field.shape().length
+        ? ((List<?>) value).stream().map(item -> nested(field, axis + 1, item)).toList()
+        : named(field.format(), value);
   }
 
   private static void head(JsonGenerator json, Path file, Found found) throws IOException {

@@ -67,6 +67,18 @@ class StructCommandTest {
   }
 
   @Test
+  void json_namesFieldsOfRecordsWithin() throws IOException {
+    Path file = Files.write(folder.resolve("nested"), new byte[] {1, 2, 3, 4, 5, 6});
+    String one = run(0, "T{b:id:T{b:x:b:y:}:at:b:end:}", file, "--json", "--count", "1");
+    assertTrue(one.contains("[{\"id\":1,\"at\":{\"x\":2,\"y\":3},\"end\":4}]"), one);
+    String many = run(0, "T{(3,1)T{b:x:b}:at:}", file, "--json");
+    assertTrue(
+        many.contains(
+            "[{\"at\":[[{\"x\":1,\"f1\":2}],[{\"x\":3,\"f1\":4}],[{\"x\":5,\"f1\":6}]]}]"),
+        many);
+  }
+
+  @Test
   void singleValues_areAColumn() throws IOException {
     assertEquals("f0\n0  1792", run(0, "<H", samples(), "--count", "1"));
     assertEquals("f0\n0  b'\\x00\\x07\\x00'", run(0, "3s", samples(), "--count", "1"));
