@@ -16,8 +16,9 @@ import org.openjdk.jmh.runner.RunnerException;
 /// | `bench --list` | names the suites |
 /// | `bench --smoke` | every benchmark once; with `--full`, the whole path on tiny data |
 ///
-/// With `--full`: `--resume` keeps the parts an earlier run finished, `--part A,B` measures only
-/// those, `--report` measures nothing and writes again, `--publish` writes docs/ and the README.
+/// With `--full`: `--suites` measures every suite, too, `--resume` keeps the parts an earlier run
+/// finished, `--part A,B` measures only those, `--report` measures nothing and writes again,
+/// `--publish` writes docs/ and the README.
 ///
 /// `--only REGEX` restricts; `--out FOLDER` is where a full run and the suites put their files;
 /// `--json` prints the samples of `bench` in place of its table. What counts of the samples (a

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.openjdk.jmh.runner.RunnerException;
 
 /// `bench --full`: every operation by every subject over four kinds of memory and six layouts,
 /// clean and polluted, under JMH; Python before and after; elements; growth.
@@ -22,6 +24,9 @@ final class FullRun {
   static final String MEMORY = "memory-";
   static final String ELEMENTS = "elements";
   static final String GROWTH = "growth";
+
+  /// The suite that is a part of this: [#ELEMENTS].
+  static final String CORE = "core";
 
   private static final List<String> STORAGES = List.of("heap", "native", "ints", "mapped");
   private static final List<String> JVMS = List.of(Worker.POLLUTED, Worker.CLEAN);
@@ -53,8 +58,9 @@ final class FullRun {
       throw new IllegalArgumentException(
           "--publish wants everything measured, not with --smoke or --only");
     }
-    boolean whole = options.report() || measure();
-    Report report = new Report(store);
+    boolean whole = options.report() || (runSuites() & measure());
+    Path published = options.home().resolve("docs").resolve(Report.DOCUMENT);
+    Report report = new Report(store, Files.exists(published) ? Files.readString(published) : "");
     report.write(options.folder());
     System.out.println("written: " + options.folder().toAbsolutePath().normalize());
     List<String> unwritten = report.unwritten();
@@ -73,9 +79,41 @@ final class FullRun {
           "--publish: the results in " + store.folder() + " are of a trial");
     }
     new Publication(options.folder()).into(options.home());
+    List<String> kept = suites().map(Suite::name).toList();
+    if (!kept.isEmpty()) {
+      System.out.println("suites that were not measured, kept as they were published: " + kept);
+    }
     if (!facts.warning().isEmpty()) {
       System.out.println("published with a warning: " + facts.warning().strip());
     }
+  }
+
+  /// The suites that have left nothing yet for the report.
+  private Stream<Suite> suites() {
+    return Bench.SUITES.stream()
+        .filter(suite -> !suite.name().equals(CORE))
+        .filter(suite -> !Transcript.isIn(options.folder(), suite));
+  }
+
+  /// With `--suites`, measures them first, each as its own command does; returns whether all ran.
+  private boolean runSuites() throws InterruptedException {
+    boolean whole = true;
+    if (options.suites()) {
+      List<Suite> wanted =
+          options.resume()
+              ? suites().toList()
+              : Bench.SUITES.stream().filter(suite -> !suite.name().equals(CORE)).toList();
+      for (Suite suite : wanted) {
+        System.err.println(now().toString().substring(11, 19) + " suite " + suite.name());
+        try {
+          suite.run(options.ofSuite());
+        } catch (IOException | RunnerException | RuntimeException e) {
+          System.err.println("memview bench: suite " + suite.name() + " is not whole: " + e);
+          whole = false;
+        }
+      }
+    }
+    return whole;
   }
 
   /// The names of all parts, in their order.

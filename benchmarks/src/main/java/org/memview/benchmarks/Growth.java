@@ -33,10 +33,13 @@ public final class Growth {
 
   private static final long LARGEST_ARRAY = 1L << 28;
 
-  /// Sizes over which everything is warmed up before anything is timed.
-  private static final List<Long> WARMING = List.of(1L << 16, 1L << 18, 1L << 20);
+  /// Up to here everything is warmed up, size by size, before anything is timed.
+  private static final long WARMING = 1L << 20;
 
-  private static final long WARMING_MILLIS = 50;
+  private static final long WARMING_MILLIS = 100;
+
+  /// First passes, each over a mapping of its own.
+  private static final int MAPPINGS = 5;
 
   private Growth() {}
 
@@ -58,7 +61,7 @@ public final class Growth {
             StandardOpenOption.SPARSE,
             StandardOpenOption.DELETE_ON_CLOSE)) {
       channel.write(ByteBuffer.allocate(1), largest - 1);
-      for (long size : WARMING) {
+      for (long size = SMALLEST; size <= Math.min(largest, WARMING); size *= 4) {
         measure(channel, size, Math.min(millis, WARMING_MILLIS), _ -> {});
       }
       for (long size = SMALLEST; size <= largest; size *= 4) {
@@ -75,7 +78,7 @@ public final class Growth {
       MemoryView first = bytes.slice(0, size / 2);
       MemoryView second = bytes.slice(size / 2);
       MemoryView halves = bytes.cast("i").slice("::2");
-      sink.accept(sample(FIRST_PASS, size, Timer.once(() -> (long) bytes.sum()) / size));
+      sink.accept(sample(FIRST_PASS, size, firstPass(channel, size) / size));
       Map<String, Work> works = new LinkedHashMap<>();
       works.put("sum of uint8", () -> (long) bytes.sum());
       works.put("count in uint8", () -> bytes.count(7));
@@ -89,6 +92,19 @@ public final class Growth {
       works.forEach((name, work) ->
           sink.accept(sample(name, size, Timer.median(work, millis) / elements(name, size))));
     }
+  }
+
+  /// The pages of the file are in memory after the first of them; none is mapped yet.
+  private static double firstPass(FileChannel channel, long size) throws IOException {
+    double[] nanos = new double[MAPPINGS];
+    for (int i = 0; i < MAPPINGS; i++) {
+      try (Arena arena = Arena.ofShared()) {
+        MemorySegment memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
+        MemoryView bytes = MemoryView.of(memory);
+        nanos[i] = Timer.once(() -> (long) bytes.sum());
+      }
+    }
+    return Sample.median(nanos);
   }
 
   /// How many elements an operation has over so many bytes.

@@ -39,7 +39,9 @@ record GrowthTable(List<Growth.Line> lines, List<Machine.Cache> caches) {
   }
 
   private static String number(double nanos) {
-    return String.format(Locale.ROOT, nanos < 0.1 ? " %.4f |" : " %.3f |", nanos);
+    return Double.isNaN(nanos)
+        ? " - |"
+        : String.format(Locale.ROOT, nanos < 0.1 ? " %.4f |" : " %.3f |", nanos);
   }
 
   static String size(long bytes) {

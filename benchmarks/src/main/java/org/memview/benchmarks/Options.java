@@ -49,6 +49,17 @@ record Options(List<String> words, String suite, String only, String out) {
     return words.contains("--resume");
   }
 
+  /// Measure the suites, too.
+  boolean suites() {
+    return words.contains("--suites");
+  }
+
+  /// The options of a suite that is measured as a part of all.
+  Options ofSuite() {
+    List<String> kept = words.stream().filter(word -> !word.equals("--full")).toList();
+    return new Options(kept, suite, only, out);
+  }
+
   /// Measure nothing; write the reports of what was measured again.
   boolean report() {
     return words.contains("--report");

@@ -34,7 +34,11 @@ final class Report {
   private final List<Verdict> verdicts;
   private final List<Best> best;
 
-  Report(Store store) {
+  private final String published;
+
+  /// @param published the document as it was published last, or empty
+  Report(Store store, String published) {
+    this.published = published;
     this.others =
         new Results(
             Stream.concat(
@@ -119,7 +123,7 @@ final class Report {
     values.put("growth", new GrowthTable(growth, Machine.caches()).text());
     values.put("misses", new Misses().text(verdicts));
     values.put("best", Best.text(best));
-    values.put("suites", Transcript.all(folder));
+    values.put("suites", Transcript.all(folder, published));
     return filled(DOCUMENT, values);
   }
 

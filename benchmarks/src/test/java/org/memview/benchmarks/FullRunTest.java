@@ -103,7 +103,32 @@ class FullRunTest {
 
     String document = Files.readString(folder.resolve(Report.DOCUMENT));
     assertTrue(document.contains("`./memview bench start`: how long a command takes"), document);
-    assertTrue(document.contains("### core\n\nNot measured."), document);
+    assertTrue(document.contains("### core\n\nA part of the full run: [Elements"), document);
+    assertTrue(document.contains("### array\n\nNot measured."), document);
+  }
+
+  @Test
+  void suites_thatWereNotMeasuredAgain_areKept() throws Exception {
+    Files.writeString(folder.resolve("io.txt"), "today; a machine\nnew\n");
+    String published =
+        "## The other suites\n\n### core\n\nold\n\n### array\n\nold array\n\n```text\n# 1\n```\n\n"
+            + "### io\n\nold io\n\n### start\n\nold start\n\n## Run it yourself\n\nmore\n";
+
+    String all = Transcript.all(folder, published);
+
+    assertTrue(all.contains("### array\n\nold array\n\n```text\n# 1\n```\n\n### peers\n"), all);
+    assertTrue(all.contains("### start\n\nold start\n\n"), all);
+    assertTrue(all.contains("today; a machine.\n\n```text\nnew\n```\n\n"), all);
+    assertFalse(all.contains("old io") || all.contains("more") || all.contains("old\n"), all);
+    assertEquals(all, Transcript.all(folder, all.replace("### core", "\n### core")), "kept again");
+  }
+
+  @Test
+  void suites_areWhatTheLauncherKnows() throws IOException {
+    String names = String.join(" ", Bench.SUITES.stream().map(Suite::name).toList());
+
+    String launcher = Files.readString(Path.of("..", "memview"));
+    assertTrue(launcher.contains("\nsuites='" + names + "'\n"), names);
   }
 
   @Test

@@ -205,6 +205,7 @@ class ReportTest {
     assertTrue(text.contains("1 KiB → 4 KiB: 2.0 times as fast (as if a call cost 85 ns"), text);
     assertTrue(text.contains("16 KiB → 64 KiB: 3.0 times as long (it outgrows the cache L1"), text);
     assertTrue(text.contains("- flat: flat."), text);
+    assertTrue(text.contains("| 4 KiB | 0.500 | - |\n"), text);
   }
 
   @Test

@@ -33,6 +33,9 @@ final class BenchCommand implements Callable<Integer> {
       description = "Measure everything by JMH, in parts; write JSON, Markdown and charts.")
   private boolean full;
 
+  @Option(names = "--suites", description = "With --full: measure every suite, too.")
+  private boolean suites;
+
   @Option(names = "--resume", description = "With --full: keep the parts that are finished.")
   private boolean resume;
 
@@ -92,6 +95,7 @@ final class BenchCommand implements Callable<Integer> {
       arguments.add(suite);
     }
     add(arguments, "--full", full);
+    add(arguments, "--suites", suites);
     add(arguments, "--resume", resume);
     add(arguments, "--report", report);
     add(arguments, "--publish", publish);
