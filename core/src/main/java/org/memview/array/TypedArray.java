@@ -1101,14 +1101,15 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     long common = Math.min(length(), other.length());
     MemoryView mine = cells.items().slice(0, common);
     MemoryView theirs = other.cells.items().slice(0, common);
-    // The first pair tells whether there is an order; the pairs that differ are then looked for, of
-    // which two NaN are not in order either.
+    // The first pair tells whether there is an order; the pairs that differ are then looked for,
+    // two
+    // NaN among them. What is no character is found by reading all, as Python does.
     for (long i = 0; i < common; i++) {
       int order = Order.compare(mine.get(i), theirs.get(i));
       if (order != 0) {
         return order;
       }
-      long equal = mine.slice(i + 1).mismatch(theirs.slice(i + 1));
+      long equal = isText() ? 0 : mine.slice(i + 1).mismatch(theirs.slice(i + 1));
       i = equal < 0 ? common : i + equal;
     }
     return Long.compare(length(), other.length());

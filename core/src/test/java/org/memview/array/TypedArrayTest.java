@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.memview.array.Refusals.assertRefused;
 
@@ -436,6 +437,8 @@ class TypedArrayTest {
         TypedArray.of("q", 1, 9007199254740993L)
                 .compareTo(TypedArray.of("d", 1, 9007199254740992.0))
             > 0);
+    TypedArray noText = TypedArray.of("w", "a").fromBytes((byte) 1, (byte) 2, (byte) 3, (byte) 4);
+    assertThrows(IllegalArgumentException.class, () -> noText.compareTo(noText.copy()));
     assertRefused(
         ClassCastException.class,
         () -> TypedArray.of("Zd", 1.0).compareTo(TypedArray.of("Zd", 1.0)));
