@@ -74,6 +74,7 @@ public final class Worker {
         }
       }
     }
+    Compiler.await();
   }
 
   /// Runs every operation and peer once, on little data; returns how many.

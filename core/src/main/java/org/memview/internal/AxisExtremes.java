@@ -61,10 +61,13 @@ final class AxisExtremes extends AxisWorker {
     clear();
     for (Slabs rows = rows(at, step, count, 0); rows.next(); ) {
       boolean touching = rows.rowStep() == (long) count * width;
-      long together = touching ? Math.min(rows.rows(), WIDE / count) : 1;
-      long wide = rows.rows() / together;
-      take(rows, 0, wide, together * rows.rowStep(), (int) together * count);
-      take(rows, wide * together, rows.rows() - wide * together, rows.rowStep(), count);
+      int together = touching ? (int) Math.min(rows.rows(), WIDE / count) : 1;
+      long done = 0;
+      for (int some = together; done < rows.rows(); some = 1) { // one call: C2 copies it for each
+        long n = (rows.rows() - done) / some;
+        take(rows, done, n, some * rows.rowStep(), some * count);
+        done += n * some;
+      }
     }
     for (int i = 0; i < count; i++) {
       bits[i] = bitsOf(i, count);

@@ -117,9 +117,8 @@ final class FloatAxisSums extends AxisWorker {
         }
         addFour(singles[0], singles[1], singles[2], singles[3], into, count);
       } else {
-        read(first, into);
-        for (int i = 1; i < 4; i++) {
-          read(first + i * step, row(i - 1));
+        for (int i = 0; i < 4; i++) {
+          read(first + i * step, i == 0 ? into : row(i - 1));
         }
         addFour(into, rows[0], rows[1], rows[2], count);
       }

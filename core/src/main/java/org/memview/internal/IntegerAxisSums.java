@@ -72,13 +72,13 @@ final class IntegerAxisSums extends AxisWorker {
 
   // Narrow rows that touch are rows of several of them, whose lanes are added up afterwards.
   private void add(Slabs rows, int count) {
-    long together = rows.rowStep() == (long) count * width ? WIDE / count : 1;
-    long wide = rows.rows() / together;
-    if (together > 1 && wide > 0) {
-      add(rows, 0, wide, together * rows.rowStep(), count, (int) together);
-      add(rows, wide * together, rows.rows() - wide * together, rows.rowStep(), count, 1);
-    } else {
-      add(rows, 0, rows.rows(), rows.rowStep(), count, 1);
+    boolean touching = rows.rowStep() == (long) count * width;
+    int together = touching ? (int) Math.min(rows.rows(), WIDE / count) : 1;
+    long done = 0;
+    for (int some = together; done < rows.rows(); some = 1) { // one call: C2 copies it for each
+      long n = (rows.rows() - done) / some;
+      add(rows, done, n, some * rows.rowStep(), count, some);
+      done += n * some;
     }
   }
 
@@ -86,18 +86,16 @@ final class IntegerAxisSums extends AxisWorker {
     int bytes = together * count * width;
     int longs = (bytes + 7) >> 3;
     long at = rows.at() + first * rows.rowStep();
-    clearLanes(longs);
     for (long row = 0; row < n; row += 4) {
       int some = (int) Math.min(4, n - row);
-      if (pending + some > mostRows) {
-        addLanes(count, together, longs);
-      }
       for (int i = 0; i < some; i++) {
         readRow(rows.memory(), at + (row + i) * rowStep, bytes, i);
       }
       addRows(some, longs);
+      if (row + 4 >= n || pending + 4 > mostRows) {
+        addLanes(count, together, longs);
+      }
     }
-    addLanes(count, together, longs);
   }
 
   private void readRow(MemorySegment memory, long at, int bytes, int which) {
@@ -153,12 +151,7 @@ final class IntegerAxisSums extends AxisWorker {
     }
   }
 
-  private void clearLanes(int longs) {
-    Arrays.fill(even, 0, longs, 0);
-    Arrays.fill(odd, 0, longs, 0);
-    pending = 0;
-  }
-
+  // Adds the lanes up and clears them.
   private void addLanes(int count, int together, int longs) {
     for (int group = 0; group < together; group++) {
       int from = group * count;
@@ -168,7 +161,9 @@ final class IntegerAxisSums extends AxisWorker {
         addColumns(from, count);
       }
     }
-    clearLanes(longs);
+    Arrays.fill(even, 0, longs, 0);
+    Arrays.fill(odd, 0, longs, 0);
+    pending = 0;
   }
 
   private void addHalves(int from, int count) {

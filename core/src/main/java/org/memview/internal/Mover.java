@@ -74,12 +74,11 @@ final class Mover implements Moves {
       long width,
       int count,
       Room room) {
+    int done = 0;
     if (toStep == width && count >= Squeezes.FEWEST && Squeezes.isFor(step, width)) {
-      int done = Squeezes.between(from, to).copy(from, at, step, to, toAt, width, count, room);
-      copyRow(from, at + done * step, step, to, toAt + done * toStep, toStep, width, count - done);
-    } else {
-      copyRow(from, at, step, to, toAt, toStep, width, count);
+      done = Squeezes.between(from, to).copy(from, at, step, to, toAt, width, count, room);
     }
+    copyRow(from, at + done * step, step, to, toAt + done * toStep, toStep, width, count - done);
   }
 
   private static void copyRow(
