@@ -15,8 +15,8 @@ import org.memview.struct.RecordStruct;
 import org.memview.struct.Struct;
 
 /// Prints what a million operations allocate once they are compiled, a line each; run by
-/// [AllocationTest] in a JVM of its own, whose JIT has seen no other kind of memory than the
-/// argument says.
+/// [AllocationTest] in a JVM of its own, whose JIT has seen no other kind of memory than arrays and
+/// what the argument says.
 final class AllocationProgram {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int N = 1_000_000;
@@ -129,6 +129,15 @@ final class AllocationProgram {
             struct.packInto(view, i % ITEMS * 18L, (long) i, i & 0xff, (double) i);
           }
           return view.getByte(0);
+        });
+    byte[] array = new byte[ITEMS * 18];
+    print(
+        "pack values into an array",
+        () -> {
+          for (int i = 0; i < N; i++) {
+            struct.packInto(array, i % ITEMS * 18L, (long) i, i & 0xff, (double) i);
+          }
+          return array[0];
         });
   }
 

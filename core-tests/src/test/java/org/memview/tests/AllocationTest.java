@@ -161,7 +161,7 @@ class AllocationTest {
     Jvm.Run run = Jvm.run(directory, arguments);
 
     assertEquals("", run.err());
-    assertEquals(11, run.out().lines().count(), run::out);
+    assertEquals(12, run.out().lines().count(), run::out);
     run.out().lines().forEach(AllocationTest::checkLine);
   }
 

@@ -45,15 +45,18 @@ final class StructCodecWriter {
   private final List<Field> items;
   private final List<String> kinds;
   private final boolean calls;
+  private final boolean sliced;
   private final List<Object> data = Emitter.constants();
   private final Unboxer unboxer = new Unboxer(SELF, data);
   private @Nullable Storer storer;
 
-  private StructCodecWriter(long size, List<Field> items, List<String> kinds, boolean calls) {
+  private StructCodecWriter(
+      long size, List<Field> items, List<String> kinds, boolean calls, boolean sliced) {
     this.size = size;
     this.items = items;
     this.kinds = kinds;
     this.calls = calls;
+    this.sliced = sliced;
   }
 
   static boolean canWrite(Format format, List<Field> items) {
@@ -67,10 +70,11 @@ final class StructCodecWriter {
 
   /// @param kind the kind of memory that is used
   /// @param calls whether values are stored by a method that is called
+  /// @param sliced whether they are stored in a slice, see [Storer]
   static HiddenCopies<StructCodec> write(
-      Format format, List<Field> items, int kind, boolean calls) {
+      Format format, List<Field> items, int kind, boolean calls, boolean sliced) {
     StructCodecWriter writer =
-        new StructCodecWriter(format.size(), items, Memory.kinds(kind), calls);
+        new StructCodecWriter(format.size(), items, Memory.kinds(kind), calls, sliced);
     return new HiddenCopies<>(StructCodec.class, writer.build(), writer.data);
   }
 
@@ -212,7 +216,7 @@ final class StructCodecWriter {
 
   private void write(CodeBuilder code) {
     Emitter emitter = new Emitter(code, 1, 2, data);
-    Storer storer = new Storer(emitter, size, true);
+    Storer storer = new Storer(emitter, size, sliced);
     this.storer = storer;
     if (!items.isEmpty()) {
       // The last first: who has that has all of them, and no more checks are made.

@@ -10,11 +10,15 @@ import org.memview.format.Format;
 ///
 /// Which kinds of memory the class has code for is settled by the first that is much used.
 final class StructCodecs {
+  /// What is said in place of a kind of memory where packs into `byte[]` have been many.
+  static final int ARRAYS = -1;
+
   private final Format format;
   private final List<Field> items;
   private final CodecMode mode;
   private @Nullable StructCodec generated;
   private @Nullable StructCodec forViews;
+  private @Nullable StructCodec forArrays;
 
   StructCodecs(Format format, List<Field> items, CodecMode mode) {
     this.format = format;
@@ -29,12 +33,17 @@ final class StructCodecs {
     return new StructInterpreter(format, items, uses, enough);
   }
 
+  /// The same for packs into `byte[]`; `enough` is given [#ARRAYS].
+  StructInterpreter firstForArrays(IntConsumer enough) {
+    return first(_ -> enough.accept(ARRAYS));
+  }
+
   /// The generated codec, fastest for one kind of memory and for `byte[]`; where the platform
   /// refuses hidden classes, an interpreter.
   synchronized StructCodec generated(int kind) {
     StructCodec known = generated;
     if (known == null) {
-      known = generate(kind, false);
+      known = generate(kind, false, true);
       generated = known;
     }
     return known;
@@ -45,14 +54,28 @@ final class StructCodecs {
     StructCodec known = forViews;
     if (known == null) {
       known =
-          StructCodecWriter.hasOneForViews(items, kind) ? generate(kind, true) : generated(kind);
+          StructCodecWriter.hasOneForViews(items, kind)
+              ? generate(kind, true, true)
+              : generated(kind);
       forViews = known;
     }
     return known;
   }
 
-  private StructCodec generate(int kind, boolean calls) {
-    return StructCodecWriter.write(format, items, kind, calls)
+  /// The same for packs into `byte[]`. A slice of one is now and then made by a call (`low call
+  /// site frequency`), and then the values' array and boxes are made, too: 112 bytes in a JVM that
+  /// also used native views.
+  synchronized StructCodec forArrays() {
+    StructCodec known = forArrays;
+    if (known == null) {
+      known = generate(Memory.HEAP_KIND, false, false);
+      forArrays = known;
+    }
+    return known;
+  }
+
+  private StructCodec generate(int kind, boolean calls, boolean sliced) {
+    return StructCodecWriter.write(format, items, kind, calls, sliced)
         .next(new StructInterpreter(format, items, -1, _ -> {}));
   }
 }

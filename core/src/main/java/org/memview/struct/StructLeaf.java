@@ -27,25 +27,33 @@ final class StructLeaf extends Struct implements IntConsumer {
   // make a segment to call it with.
   private StructCodec viewCodec;
 
+  // For packs into `byte[]`, as generated code a class that sees no other memory.
+  private StructCodec arrayCodec;
+
   StructLeaf(Format format, CodecMode mode) {
     super(format);
     this.codecs = new StructCodecs(format, items, mode);
     this.first = codecs.first(this);
     this.codec = new StructFirstUses(first);
     this.viewCodec = codec;
+    this.arrayCodec = new StructFirstUses(codecs.firstForArrays(this));
     this.count = items.size();
   }
 
-  /// Called by the interpreter when it has been used often enough.
+  /// Called by either interpreter when it has been used often enough.
   @Override
   public void accept(int kind) {
-    codec = codecs.generated(kind);
-    viewCodec = codecs.forViews(kind);
+    if (kind == StructCodecs.ARRAYS) {
+      arrayCodec = codecs.forArrays();
+    } else {
+      codec = codecs.generated(kind);
+      viewCodec = codecs.forViews(kind);
+    }
   }
 
   @Override
   boolean isGenerated() {
-    return codec.getClass().isHidden();
+    return codec.getClass().isHidden() || arrayCodec.getClass().isHidden();
   }
 
   // ---------------------------------------------------------------- pack
@@ -56,7 +64,7 @@ final class StructLeaf extends Struct implements IntConsumer {
       throw Errors.tooLarge(format, "a value");
     }
     byte[] packed = new byte[(int) size];
-    put(MemorySegment.ofArray(packed), 0, values);
+    putIntoArray(MemorySegment.ofArray(packed), 0, values);
     return packed;
   }
 
@@ -97,7 +105,7 @@ final class StructLeaf extends Struct implements IntConsumer {
 
   @Override
   public void packInto(byte[] target, long offset, @Nullable Object... values) {
-    packInto(MemorySegment.ofArray(target), offset, values);
+    putIntoArray(MemorySegment.ofArray(target), inside(offset, target.length, values), values);
   }
 
   @Override
@@ -125,6 +133,14 @@ final class StructLeaf extends Struct implements IntConsumer {
   private void put(MemorySegment memory, long at, @Nullable Object[] values) {
     try {
       codec.write(memory, at, values, null);
+    } catch (IllegalArgumentException | NullPointerException | ArrayIndexOutOfBoundsException e) {
+      throw refused(values, e);
+    }
+  }
+
+  private void putIntoArray(MemorySegment memory, long at, @Nullable Object[] values) {
+    try {
+      arrayCodec.write(memory, at, values, null);
     } catch (IllegalArgumentException | NullPointerException | ArrayIndexOutOfBoundsException e) {
       throw refused(values, e);
     }
