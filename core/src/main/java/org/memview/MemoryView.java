@@ -2040,23 +2040,6 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
     return (access & Access.ROWS) != 0 && lease.segment != null;
   }
 
-  /// Returns the row a slice from `start` on begins at.
-  final long cutStart(long start) {
-    long n = sliceable();
-    return start < 0 ? Math.max(start + n, 0) : Math.min(start, n);
-  }
-
-  /// Returns the row a slice that begins at `from` ends before.
-  final long cutStop(long from, long stop) {
-    return Math.max(from, stop < 0 ? Math.max(stop + extent, 0) : Math.min(stop, extent));
-  }
-
-  /// Returns where a slice starts; an empty one stays where it is, for past the end there may be no
-  /// memory.
-  final long start(long from, long to, long stride) {
-    return from < to && !meta.rowsAreEmpty ? offset + from * stride : offset;
-  }
-
   /// Returns how many strides of axis 0 lie between this view and its row `i`.
   final long checkRow(long i) {
     long k = index(0, i, sliceable());
