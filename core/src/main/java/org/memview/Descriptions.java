@@ -45,19 +45,8 @@ final class Descriptions {
         memory.byteSize());
   }
 
-  /// Returns what `explain` says of rows in segments of their own.
-  static String indirect(MemoryView view) {
-    return view
-        + """
-
-
-        The rows lie in memory of their own, found through a table: there is no one owner to draw.
-        at(i) along the axis whose suboffset is not -1 gives a row, which can be explained;
-        toContiguous() copies everything into one piece.
-        """;
-  }
-
-  private static String kind(MemorySegment memory) {
+  /// Names a kind of memory.
+  static String kind(MemorySegment memory) {
     if (memory.isMapped()) {
       return "mapped";
     }
@@ -73,7 +62,8 @@ final class Descriptions {
     return "heap " + element.toLowerCase(Locale.ROOT) + "[]";
   }
 
-  private static String owner(Object owner) {
+  /// Names an owner.
+  static String owner(Object owner) {
     Class<?> type = owner.getClass();
     if (type.isArray()) {
       return type.getComponentType().getSimpleName() + "[" + Array.getLength(owner) + "]";

@@ -116,6 +116,23 @@ final class Errors {
         "field " + n + " is out of range for " + fields + " fields" + view(view));
   }
 
+  /// Without strides: those of a view of rows are made up.
+  static IllegalArgumentException reshapeOfRows(
+      long[] shape, long[] target, IllegalArgumentException cause) {
+    return new IllegalArgumentException(
+        "cannot reshape "
+            + Arrays.toString(shape)
+            + " to "
+            + Arrays.toString(target)
+            + " without a copy: its rows lie in segments of their own; copy first with"
+            + " toContiguous()",
+        cause);
+  }
+
+  private static String bytes(long n) {
+    return n == 1 ? "1 byte" : n + " bytes";
+  }
+
   static FormatException castNeedsSize(Format format, MemoryView view) {
     return new FormatException(
         "cannot cast to format '" + format.text() + "' of 0 bytes" + view(view));
@@ -126,10 +143,10 @@ final class Errors {
         "cannot cast to '"
             + format.text()
             + "' of "
-            + format.size()
-            + " bytes: the view is not C-contiguous and its elements have "
-            + view.meta.itemSize
-            + " bytes; toContiguous() first"
+            + bytes(format.size())
+            + ": the view is not C-contiguous and its elements have "
+            + bytes(view.meta.itemSize)
+            + "; toContiguous() first"
             + view(view));
   }
 

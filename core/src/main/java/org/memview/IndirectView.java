@@ -115,6 +115,18 @@ final class IndirectView extends MemoryView {
     return layout.isEmpty() || layout.minOffset() >> SHIFT == (layout.maxOffset() - 1) >> SHIFT;
   }
 
+  // ---------------------------------------------------------------- derive
+
+  @Override
+  Layout reshaped(Layout layout, long[] shape) {
+    Layout packed = Layout.contiguous(layout.itemSize(), layout.shape()).reshape(shape);
+    try {
+      return layout.reshape(shape);
+    } catch (IllegalArgumentException e) {
+      throw Errors.reshapeOfRows(layout.shape(), packed.shape(), e);
+    }
+  }
+
   // ---------------------------------------------------------------- elements
 
   @Override
@@ -128,6 +140,11 @@ final class IndirectView extends MemoryView {
       throw lease.closedUnderneath(null);
     }
     return row;
+  }
+
+  /// Returns which entry of the table an address is in.
+  static long rowAt(long at) {
+    return at >> SHIFT;
   }
 
   @Override
@@ -217,7 +234,7 @@ final class IndirectView extends MemoryView {
   }
 
   /// Gives each row's part of `layout`, with the same elements' part of `copy`.
-  private static void eachRow(Layout layout, Layout copy, BiConsumer<Layout, Layout> action) {
+  static void eachRow(Layout layout, Layout copy, BiConsumer<Layout, Layout> action) {
     int axis = rowAxis(layout);
     if (axis < 0) {
       action.accept(layout, copy);
@@ -231,7 +248,8 @@ final class IndirectView extends MemoryView {
     }
   }
 
-  private static int rowAxis(Layout layout) {
+  /// Returns the first axis that leads from row to row, or -1.
+  static int rowAxis(Layout layout) {
     for (int axis = 0; axis < layout.ndim(); axis++) {
       if (layout.extent(axis) > 1 && choosesRow(layout.stride(axis))) {
         return axis;

@@ -500,7 +500,11 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// @throws IllegalArgumentException if the number of elements differs, or the strides do not
   ///   allow it without a copy
   public final MemoryView reshape(long... shape) {
-    return with(within(layout -> layout.reshape(shape)));
+    return with(within(layout -> reshaped(layout, shape)));
+  }
+
+  Layout reshaped(Layout layout, long[] shape) {
+    return layout.reshape(shape);
   }
 
   /// Returns the view with its axes permuted; without arguments, reversed: of shape `[2, 3]` one of
@@ -1310,6 +1314,10 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   }
 
   /// Returns the elements as NumPy prints them, in nested brackets, summarised beyond 1000.
+  ///
+  /// Lines are as wide as the terminal where the environment variable `COLUMNS` (or the property
+  /// `memview.columns`, which the launcher sets) says how wide that is, else 75 characters as
+  /// NumPy's. Byte strings keep the zero bytes at their end, which NumPy does not count to them.
   public final String toText() {
     return bulk(block -> TextPrinter.print(block));
   }
@@ -1323,8 +1331,8 @@ public abstract sealed class MemoryView implements Exporter, AutoCloseable, Iter
   /// Returns a picture of what this view points at: owner, offset, shape, strides, contiguity, and
   /// which casts and reshapes would be refused, why, and what to write instead.
   public final String explain() {
-    return suboffsets().length > 0
-        ? Descriptions.indirect(this)
+    return this instanceof IndirectView rows && suboffsets().length > 0
+        ? IndirectPicture.of(rows)
         : Explanation.of(Descriptions.portrait(this));
   }
 

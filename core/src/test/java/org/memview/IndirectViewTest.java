@@ -96,6 +96,72 @@ class IndirectViewTest {
   }
 
   @Test
+  void explain_rowsOfTheirOwn_drawsEachAndSaysWhatIsRefused() {
+    try (MemoryView view = MemoryView.of(exporter)) {
+      String picture = view.slice(":, 1:3").explain();
+
+      assertTrue(picture.contains("3 segments of "), picture);
+      assertTrue(picture.contains("shape       [3, 2] - 6 elements"), picture);
+      assertTrue(picture.contains("suboffsets  [8, -1]"), picture);
+      assertTrue(
+          picture.contains("table[0] -> [........########....] bytes 8 to 15 of 20, heap"),
+          picture);
+      assertTrue(
+          picture.contains("table[1] -> [........########....] bytes 8 to 15 of 20, native"),
+          picture);
+      assertTrue(
+          picture.contains("table[2] -> [........########........] bytes 8 to 15 of 24"), picture);
+      assertTrue(picture.contains("C order   no: axis 0 leads"), picture);
+      assertTrue(picture.contains("cast to formats of 4 bytes"), picture);
+      assertTrue(picture.contains("- reshape(-1)  refused"), picture);
+      assertTrue(
+          picture.contains("write toContiguous().reshape(-1), which copies 24 bytes"), picture);
+      assertFalse(picture.contains("read-only"), picture);
+    }
+  }
+
+  @Test
+  void explain_columnOfRows_findsTheAxisAndWhatWorks() {
+    try (MemoryView view = MemoryView.of(exporter)) {
+      String turned = view.transpose().asReadOnly().explain();
+      String column = view.slice("::-1, 0").explain();
+
+      assertTrue(turned.contains("no: axis 1 leads"), turned);
+      assertTrue(turned.contains("set, fill, copyFrom  refused: the view is read-only"), turned);
+      assertTrue(column.contains("+ reshape(-1)"), column);
+      assertTrue(column.indexOf("table[2]") < column.indexOf("table[0]"), column);
+    }
+  }
+
+  @Test
+  void explain_oneRow_isThatOfDirectMemory() {
+    try (MemoryView view = MemoryView.of(exporter)) {
+      String picture = view.at(1).explain();
+
+      assertTrue(picture.contains("offset    4 - where element [0] starts"), picture);
+    }
+  }
+
+  @Test
+  void reshape_acrossRows_isRefusedWithoutMadeUpStrides() {
+    try (MemoryView view = MemoryView.of(exporter)) {
+      String message =
+          String.valueOf(
+              assertThrows(IllegalArgumentException.class, () -> view.reshape(-1)).getMessage());
+      String count =
+          String.valueOf(
+              assertThrows(IllegalArgumentException.class, () -> view.reshape(5, -1)).getMessage());
+
+      assertTrue(message.contains("cannot reshape [3, 4] to [12] without a copy"), message);
+      assertTrue(message.contains("segments of their own"), message);
+      assertTrue(message.contains("toContiguous()"), message);
+      assertTrue(message.contains("(view i [3, 4])"), message);
+      assertTrue(count.contains("12 elements cannot be divided by 5"), count);
+      assertEquals(view.toContiguous().toList(), view.reshape(3, 2, 2).reshape(3, 4).toList());
+    }
+  }
+
+  @Test
   void element_readAndWritten_reachesItsRow() {
     try (MemoryView view = MemoryView.of(exporter)) {
       view.setInt(1, -1, 77);
