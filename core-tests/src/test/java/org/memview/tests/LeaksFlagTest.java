@@ -41,12 +41,15 @@ class LeaksFlagTest {
   }
 
   @Test
-  void withoutTheFlag_onlyTheNumberIs_andAForgottenLeaseIsSilent(@TempDir Path directory)
+  void withoutTheFlag_numberAndFlagAreNamed_andAForgottenLeaseIsSilent(@TempDir Path directory)
       throws Exception {
     Jvm.Run run = run(directory, "-Dmemview.leaks=false");
 
     assertEquals(0, run.exit(), run.err());
-    assertTrue(run.out().contains("cannot resize: 2 views are open on this Owner"), run.out());
+    assertTrue(
+        run.out()
+            .contains("cannot resize: 2 views are open on this Owner (-Dmemview.leaks=true names"),
+        run.out());
     assertFalse(run.out().contains(".java:"), run.out());
     assertEquals("", run.err());
   }

@@ -49,7 +49,8 @@ public final class Loans {
   ///
   /// @param operation what would move the memory, an infinitive: `"resize"`
   /// @throws org.memview.BufferException if a lease is open: `cannot resize: 2 views are open on
-  ///   this ByteArray`, with the line that opened the oldest if `-Dmemview.leaks=true`
+  ///   this ByteArray`, with the line that opened the oldest if `-Dmemview.leaks=true`, which the
+  ///   message names otherwise
   public void requireNone(String operation) {
     synchronized (open) {
       if (!open.isEmpty()) {
@@ -64,7 +65,9 @@ public final class Loans {
   }
 
   private static String oldest(Loan loan) {
-    return loan.site == null ? "" : " (oldest opened at " + loan.site + ")";
+    return loan.site == null
+        ? " (-Dmemview.leaks=true names the line that opened the oldest)"
+        : " (oldest opened at " + loan.site + ")";
   }
 
   /// One open loan. Running it ends it; running it again does nothing.
