@@ -9,6 +9,7 @@ import org.memview.Bytes;
 import org.memview.MemoryView;
 import org.memview.array.ByteArray;
 import org.memview.array.TypedArray;
+import org.memview.layout.Layout;
 import org.memview.spi.Export;
 import org.memview.spi.Exporter;
 import org.memview.spi.Loans;
@@ -169,6 +170,45 @@ class ExporterContractTest {
     @Override
     public void resize(TypedArray array) {
       array.clear();
+    }
+  }
+
+  /// Lends rows that lie in segments of their own, each after two bytes that are not part of it.
+  static final class Rows implements Exporter {
+    private final Loans loans = Loans.of(this);
+    private MemorySegment[] table = {
+      MemorySegment.ofArray(new short[] {0, 1, 2, 3}),
+      Arena.ofAuto().allocate(8, 2),
+      MemorySegment.ofArray(new byte[] {9, 9, 8, 8, 7, 7, 6, 6})
+    };
+
+    @Override
+    public Export export(Request request) {
+      Layout row = Layout.of(2, 2, new long[] {3}, new long[] {2});
+      return Export.indirect(table, row).format("h").owner(this).onRelease(loans.open());
+    }
+
+    void drop() {
+      loans.requireNone("drop");
+      table = Arrays.copyOf(table, 1);
+    }
+  }
+
+  @Nested
+  class RowsTest implements ExporterContract<Rows> {
+    @Override
+    public Rows exporter() {
+      return new Rows();
+    }
+
+    @Override
+    public OptionalInt openLoans(Rows rows) {
+      return OptionalInt.of(rows.loans.count());
+    }
+
+    @Override
+    public void resize(Rows rows) {
+      rows.drop();
     }
   }
 

@@ -51,9 +51,17 @@ public record Arrangement(
 
   /// Returns the few that differ most.
   public static List<Arrangement> some() {
-    return Holder.ALL.stream()
-        .filter(arrangement -> Holder.SOME.contains(arrangement.name))
-        .toList();
+    return named(Holder.SOME);
+  }
+
+  /// Returns one that is C-contiguous, one that is only Fortran-contiguous, and one that is
+  /// neither.
+  public static List<Arrangement> contiguities() {
+    return named(List.of("grid", "Fortran grid", "window"));
+  }
+
+  private static List<Arrangement> named(List<String> names) {
+    return Holder.ALL.stream().filter(arrangement -> names.contains(arrangement.name)).toList();
   }
 
   private static Arrangement cut(

@@ -3,8 +3,12 @@ package org.memview.testkit;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import org.memview.BufferException;
 import org.memview.MemoryView;
 import org.memview.layout.Layout;
@@ -27,12 +31,50 @@ final class ContractSupport {
     return requests;
   }
 
-  static Structure structure(Export export) {
-    Layout layout = export.layout();
+  /// The extents an export describes.
+  static long[] shape(Export export) {
+    return export.isIndirect()
+        ? LongStream.concat(
+                LongStream.of(export.table().length), Arrays.stream(inner(export).shape()))
+            .toArray()
+        : export.layout().shape();
+  }
+
+  static void requireInside(Export export) {
+    for (Structure structure : structures(export)) {
+      assertTrue(structure.isValid(), () -> "inside the memory: " + structure);
+    }
+  }
+
+  /// The elements, found the slow way: row by row where rows lie in segments of their own.
+  static List<Object> elements(Export export) {
+    List<Structure> structures = structures(export);
+    if (!export.isIndirect()) {
+      return ListOracle.read(export.segment(), structures.getFirst()).toList();
+    }
+    List<Object> rows = new ArrayList<>();
+    for (int i = 0; i < structures.size(); i++) {
+      ListOracle<Object> row = ListOracle.read(export.table()[i], structures.get(i));
+      rows.add(row.shape().length == 0 ? row.get() : row.toList());
+    }
+    return rows;
+  }
+
+  private static List<Structure> structures(Export export) {
+    return export.isIndirect()
+        ? Arrays.stream(export.table()).map(row -> structure(export, row, inner(export))).toList()
+        : List.of(structure(export, export.segment(), export.layout()));
+  }
+
+  private static Layout inner(Export export) {
+    return Objects.requireNonNull(export.inner(), "the layout of a row");
+  }
+
+  private static Structure structure(Export export, MemorySegment memory, Layout layout) {
     return new Structure(
         export.format().text(),
         export.itemSize(),
-        export.segment().byteSize(),
+        memory.byteSize(),
         layout.offset(),
         layout.shape(),
         layout.strides());

@@ -56,6 +56,8 @@ public final class Fixtures {
           "3h",
           "T{B:tag:(2,2)<h:grid:T{>f:re:>f:im:}:z:}");
 
+  private static final List<String> ORDERS = List.of("<i", ">i");
+
   private Fixtures() {}
 
   /// Returns the formats that fixtures are made of.
@@ -68,8 +70,10 @@ public final class Fixtures {
     return Storages.all();
   }
 
-  /// Returns every storage in every arrangement (the formats taken in turn), and every format in
-  /// several arrangements on the heap, outside it, and with padded elements.
+  /// Returns every storage in every arrangement (the formats taken in turn); every storage,
+  /// writable if it is and read-only, without gaps in either order and with gaps, in both byte
+  /// orders; and every format in several arrangements on the heap, outside it, and with padded
+  /// elements.
   public static List<Fixture> all() {
     return Holder.ALL;
   }
@@ -95,11 +99,25 @@ public final class Fixtures {
 
   private static final class Holder {
     static final List<Fixture> ALL =
-        Stream.concat(
+        Stream.of(
                 storages().stream().flatMap(storage -> Fixtures.of(storage).stream()),
+                everyOrder(),
                 everyFormat())
+            .flatMap(fixtures -> fixtures)
             .distinct()
             .toList();
+
+    private static Stream<Fixture> everyOrder() {
+      return storages().stream()
+          .flatMap(storage ->
+              storage.readOnly()
+                  ? Stream.of(storage)
+                  : Stream.of(storage, storage.viewedReadOnly()))
+          .flatMap(storage ->
+              Arrangement.contiguities().stream()
+                  .flatMap(arrangement ->
+                      ORDERS.stream().map(format -> new Fixture(storage, arrangement, format))));
+    }
 
     private static Stream<Fixture> everyFormat() {
       return Storages.typical().stream()

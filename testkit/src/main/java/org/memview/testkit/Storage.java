@@ -28,7 +28,11 @@ public record Storage(
   /// @param memory the block, writable
   /// @param opener opens a view of the block
   /// @param free what to do when the test is over
-  public record Block(MemorySegment memory, Opener opener, Runnable free) {}
+  public record Block(MemorySegment memory, Opener opener, Runnable free) {
+    private Block viewedReadOnly() {
+      return new Block(memory, structure -> opener.open(structure).asReadOnly(), free);
+    }
+  }
 
   /// How a view of a block is opened.
   @FunctionalInterface
@@ -70,6 +74,17 @@ public record Storage(
   /// Returns this storage, whose views refuse writes.
   public Storage thatIsReadOnly() {
     return new Storage(name, padding, true, arranged, indirect, allocator);
+  }
+
+  /// Returns the same memory, looked at through `asReadOnly()`.
+  public Storage viewedReadOnly() {
+    return new Storage(
+        name + ", viewed read-only",
+        padding,
+        true,
+        arranged,
+        indirect,
+        size -> allocator.apply(size).viewedReadOnly());
   }
 
   /// Returns this storage with elements larger than their format.

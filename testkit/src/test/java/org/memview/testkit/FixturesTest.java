@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.memview.MemoryView;
@@ -25,22 +26,59 @@ class FixturesTest {
       seen.add(fixture.format());
     }
 
-    int all = Fixtures.storages().size() + Arrangement.all().size() + Fixtures.formats().size();
-    assertEquals(all, seen.size());
+    Fixtures.storages().forEach(storage -> assertTrue(seen.contains(storage.name())));
+    Arrangement.all().forEach(arrangement -> assertTrue(seen.contains(arrangement.name())));
+    Fixtures.formats().forEach(format -> assertTrue(seen.contains(format)));
   }
 
-  /// Every pair of a storage and an arrangement, and with a view of each kind of leaf but the
-  /// indirect one: that has no memory to compare bytes with, and a test of its own in core.
+  /// Storage × byte order × contiguity × read-only, each product there is; rows in segments of
+  /// their own are contiguous in no order, and what cannot be written is read-only only.
+  @Test
+  void fixtures_coverEveryProductOfProperties() {
+    Set<List<Object>> seen = new HashSet<>();
+    for (Fixture fixture : Fixtures.all()) {
+      String storage = fixture.storage().name().replace(", viewed read-only", "");
+      seen.add(List.of(storage, order(fixture), contiguity(fixture), fixture.isReadOnly()));
+    }
+
+    for (Storage storage : Fixtures.storages()) {
+      for (String order : List.of("little", "big")) {
+        for (String contiguity : contiguities(storage)) {
+          for (boolean readOnly : storage.readOnly() ? List.of(true) : List.of(true, false)) {
+            List<Object> product = List.of(storage.name(), order, contiguity, readOnly);
+            assertTrue(seen.contains(product), product::toString);
+          }
+        }
+      }
+    }
+  }
+
+  private static List<String> contiguities(Storage storage) {
+    return storage.indirect() ? List.of("none") : List.of("C", "F", "none");
+  }
+
+  private static String contiguity(Fixture fixture) {
+    return fixture.isCContiguous() ? "C" : fixture.isFContiguous() ? "F" : "none";
+  }
+
+  private static String order(Fixture fixture) {
+    return switch (fixture.format().charAt(0)) {
+      case '<' -> "little";
+      case '>' -> "big";
+      default -> "as the machine's or none";
+    };
+  }
+
   @Test
   void views_areOfEveryLeaf() {
     Set<String> leaves = new HashSet<>();
     for (Fixture fixture : Fixtures.all()) {
       try (Sample sample = fixture.open()) {
+        assertEquals(fixture.isReadOnly(), sample.view().isReadOnly(), fixture.name());
         leaves.add(sample.view().getClass().getName());
       }
     }
 
-    leaves.add("org.memview.IndirectView");
     for (Class<?> leaf : MemoryView.class.getPermittedSubclasses()) {
       assertTrue(leaves.contains(leaf.getName()), "no fixture is a " + leaf.getName());
     }
