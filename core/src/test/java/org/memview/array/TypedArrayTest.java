@@ -385,10 +385,17 @@ class TypedArrayTest {
 
           @Override
           public int read() throws IOException {
-            if (given++ >= 100_000) {
+            byte[] one = new byte[1];
+            return read(one, 0, 1);
+          }
+
+          @Override
+          public int read(byte[] bytes, int from, int count) throws IOException {
+            if (given >= 100_000) {
               throw new IOException("the disk is gone");
             }
-            return 1;
+            given += count;
+            return count;
           }
         };
     TypedArray array = TypedArray.of("i", 7);
