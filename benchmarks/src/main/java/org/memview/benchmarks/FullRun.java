@@ -58,7 +58,11 @@ final class FullRun {
       throw new IllegalArgumentException(
           "--publish wants everything measured, not with --smoke or --only");
     }
-    boolean whole = options.report() || (runSuites() & measure());
+    boolean whole = true;
+    if (!options.report()) {
+      whole = runSuites();
+      whole &= measure();
+    }
     Path published = options.home().resolve("docs").resolve(Report.DOCUMENT);
     Report report = new Report(store, Files.exists(published) ? Files.readString(published) : "");
     report.write(options.folder());

@@ -33,10 +33,10 @@ public final class Growth {
 
   private static final long LARGEST_ARRAY = 1L << 28;
 
-  /// Up to here everything is warmed up, size by size, before anything is timed.
-  private static final long WARMING = 1L << 20;
+  /// Sizes over which everything is warmed up before anything is timed.
+  private static final List<Long> WARMING = List.of(1L << 16, 1L << 18, 1L << 20);
 
-  private static final long WARMING_MILLIS = 100;
+  private static final long WARMING_MILLIS = 50;
 
   /// First passes, each over a mapping of its own.
   private static final int MAPPINGS = 5;
@@ -61,7 +61,7 @@ public final class Growth {
             StandardOpenOption.SPARSE,
             StandardOpenOption.DELETE_ON_CLOSE)) {
       channel.write(ByteBuffer.allocate(1), largest - 1);
-      for (long size = SMALLEST; size <= Math.min(largest, WARMING); size *= 4) {
+      for (long size : WARMING) {
         measure(channel, size, Math.min(millis, WARMING_MILLIS), _ -> {});
       }
       for (long size = SMALLEST; size <= largest; size *= 4) {

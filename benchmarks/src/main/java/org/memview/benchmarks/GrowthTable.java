@@ -104,9 +104,12 @@ record GrowthTable(List<Growth.Line> lines, List<Machine.Cache> caches) {
       double few = Growth.elements(line.operation(), from);
       double many = Growth.elements(line.operation(), to);
       double call = (nanos(line, from) - nanos(line, to)) / (1 / few - 1 / many);
-      return to <= CALL && call / many < nanos(line, to)
+      if (to > CALL) {
+        return "not explained";
+      }
+      return call / many < nanos(line, to)
           ? "as if a call cost %.0f ns".formatted(call)
-          : "not explained";
+          : "a call costs %.0f ns, whatever its size".formatted(nanos(line, to) * many);
     }
     StringJoiner left = new StringJoiner(" and ");
     for (Machine.Cache cache : caches) {

@@ -209,6 +209,17 @@ class ReportTest {
   }
 
   @Test
+  void growth_ofCallsThatCostMoreThanTheirWork_saysWhat() {
+    Map<Long, Double> nanos = new TreeMap<>(Map.of(1024L, 8.4, 4096L, 1.8));
+
+    String text =
+        new GrowthTable(List.of(new Growth.Line("sum of int32, every 2nd", nanos)), List.of())
+            .text();
+
+    assertTrue(text.contains("4.7 times as fast (a call costs 922 ns, whatever its size)"), text);
+  }
+
+  @Test
   void growth_knowsWhereWorkIsShared() {
     Map<Long, Double> nanos = new TreeMap<>(Map.of(1L << 20, 1.0, 4L << 20, 0.6, 16L << 20, 0.3));
     var lines =
