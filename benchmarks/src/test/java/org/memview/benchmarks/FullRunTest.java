@@ -111,8 +111,33 @@ class FullRunTest {
   void suites_thatWereNotMeasuredAgain_areKept() throws Exception {
     Files.writeString(folder.resolve("io.txt"), "today; a machine\nnew\n");
     String published =
-        "## The other suites\n\n### core\n\nold\n\n### array\n\nold array\n\n```text\n# 1\n```\n\n"
-            + "### io\n\nold io\n\n### start\n\nold start\n\n## Run it yourself\n\nmore\n";
+        """
+        ## The other suites
+
+        ### core
+
+        old
+
+        ### array
+
+        old array
+
+        ```text
+        # 1
+        ```
+
+        ### io
+
+        old io
+
+        ### start
+
+        old start
+
+        ## Run it yourself
+
+        more
+        """;
 
     String all = Transcript.all(folder, published);
 

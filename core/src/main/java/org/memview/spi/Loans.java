@@ -9,8 +9,14 @@ import org.memview.internal.leaks.Openings;
 /// The open loans of one owner: what it needs to lend honestly.
 ///
 /// ```java
-/// Export export(Request request) { return Export.of(segment).owner(this).onRelease(loans.open()); }
-/// void resize(long size)         { loans.requireNone("resize"); … }
+/// Export export(Request request) {
+///   return Export.of(segment).owner(this).onRelease(loans.open());
+/// }
+///
+/// void resize(long size) {
+///   loans.requireNone("resize");
+///   …
+/// }
 /// ```
 ///
 /// Counting is atomic. That no loan opens *between* `requireNone` and the move of the memory is the
