@@ -1101,9 +1101,8 @@ public final class TypedArray implements Exporter, Iterable<Object>, Comparable<
     long common = Math.min(length(), other.length());
     MemoryView mine = cells.items().slice(0, common);
     MemoryView theirs = other.cells.items().slice(0, common);
-    // The first pair tells whether there is an order; the pairs that differ are then looked for,
-    // two
-    // NaN among them. What is no character is found by reading all, as Python does.
+    // The first pair tells whether there is an order; the pairs that differ, two NaN among them,
+    // are then looked for. What is no character is found by reading all, as Python does.
     for (long i = 0; i < common; i++) {
       int order = Order.compare(mine.get(i), theirs.get(i));
       if (order != 0) {
